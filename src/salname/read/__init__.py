@@ -1,0 +1,110 @@
+"""Read: a file becomes a :class:`Document`, its text untouched.
+
+``read.file("qazaxistan.txt")`` gives the document; ``salname.read("qazaxistan.txt")``, the package called like a
+function, reads it through to the records.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from salname.errors import ReadError
+from salname.model import Reading
+from salname.read import decode, markdown, plain
+from salname.read.document import Document
+
+READERS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(plain.SUFFIXES, plain.plain),
+    **dict.fromkeys(markdown.SUFFIXES, markdown.plain),
+}
+"""What blanks the markup of a kind of file, by its ending; further readers are added by plugins."""
+
+
+def file(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
+    """Read one text file (UTF-8, UTF-16, Windows-1254 or ISO-8859-9) into a document.
+
+    ``name`` is what the document is called; by default the file's own name. Raises
+    :class:`~salname.errors.ReadError` for a file that is missing, unreadable, empty or binary.
+    """
+    source = Path(path)
+    try:
+        data = source.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{source} does not exist: check the path") from None
+    except IsADirectoryError:
+        raise ReadError(f"{source} is a folder: give the files in it, or build from it") from None
+    except OSError as error:
+        raise ReadError(f"{source} cannot be read ({error.strerror}): check its permissions") from None
+    return from_bytes(data, name or source.name)
+
+
+def from_bytes(data: bytes, name: str) -> Document:
+    """Make a document of a file's bytes; the ending of ``name`` says how its markup is read."""
+    text, encoding = decode.decode(data, name)
+    reader = READERS.get(Path(name).suffix.lower(), plain.plain)
+    warnings = () if encoding.startswith("utf-8") else (f"{name}: read as {encoding}",)
+    return Document(name, text, reader(text), encoding, warnings=warnings)
+
+
+def text(text: str, *, name: str = "text") -> Document:
+    """Make a document of a string."""
+    if not text.strip():
+        raise ReadError(f"{name} is empty: give a text with words in it")
+    return Document(name, text)
+
+
+def sources(paths: Sequence[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
+    """List the files to read with the names that their documents get, folders searched through, in fixed order.
+
+    Two files of one name are told apart by their folder. Raises :class:`~salname.errors.ReadError` for a path that
+    is missing or a folder without texts.
+    """
+    found: list[tuple[Path, str]] = []
+    for given in map(Path, paths):
+        if given.is_dir():
+            inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in READERS and p.is_file())
+            if not inside:
+                raise ReadError(
+                    f"{given} has no texts in it ({', '.join(sorted(READERS))}): give another folder"
+                )
+            found += [(p, p.relative_to(given).as_posix()) for p in inside]
+        elif given.exists():
+            found.append((given, given.name))
+        else:
+            raise ReadError(f"{given} does not exist: check the path")
+    return _named_apart(found)
+
+
+def _named_apart(found: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    seen: dict[str, Path] = {}
+    out: list[tuple[Path, str]] = []
+    for path, name in found:
+        if seen.get(name) == path.resolve():
+            continue
+        unique = name if name not in seen else path.as_posix()
+        seen[unique] = path.resolve()
+        out.append((path, unique))
+    return out
+
+
+def files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Document]:
+    """Read the texts at ``paths`` one by one, so that only one is held at a time."""
+    for path, name in sources(paths):
+        yield file(path, name=name)
+
+
+class _Callable(ModuleType):
+    """The package itself can be called: ``salname.read(path)`` reads a file through to its records."""
+
+    def __call__(self, path: str | os.PathLike[str]) -> Reading:
+        from salname.reading import records  # the later stages are loaded only when asked for
+
+        document = file(path)
+        return Reading(document, records(document))
+
+
+sys.modules[__name__].__class__ = _Callable

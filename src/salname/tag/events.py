@@ -1,0 +1,13 @@
+"""Where events are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from salname.model import Mark
+from salname.read.document import Document
+
+
+def find(document: Document, times: Sequence[Mark], names: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Find the marks of events, in order of place."""
+    return ()
