@@ -68,9 +68,7 @@ def sources(paths: Sequence[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
         if given.is_dir():
             inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in READERS and p.is_file())
             if not inside:
-                raise ReadError(
-                    f"{given} has no texts in it ({', '.join(sorted(READERS))}): give another folder"
-                )
+                raise ReadError(f"{given} has no texts in it ({', '.join(sorted(READERS))}): give another folder")
             found += [(p, p.relative_to(given).as_posix()) for p in inside]
         elif given.exists():
             found.append((given, given.name))

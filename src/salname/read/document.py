@@ -81,9 +81,7 @@ class Document:
         start = 0
         while start < len(self.text):
             end = _cut(self.plain, start, size)
-            yield Document(
-                self.name, self.text[start:end], self.plain[start:end], self.encoding, self.language, start
-            )
+            yield Document(self.name, self.text[start:end], self.plain[start:end], self.encoding, self.language, start)
             start = end
 
 
