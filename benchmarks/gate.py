@@ -1,0 +1,101 @@
+"""Hold the measured quality: score the built corpus against gold and refuse a fall below the pinned floors.
+
+    python benchmarks/gate.py            print the table; exit status 1 where a score is below its floor
+    python benchmarks/gate.py --raise    pin what is reached now wherever it is higher
+
+The gold standard lies beside the project and is not part of it; without it the gate says so and ends well.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+FLOORS = HERE / "floors.json"
+CORPUS = SHARED / "corpus" / "kazakhstan-az.txt"
+GOLD = SHARED / "gold"
+FIRST_HALF = "0:29563"  # the gold records cover these offsets of the corpus
+SLACK = 0.002  # below this a difference is rounding, not a fall
+
+
+def salname(*arguments: str | Path) -> str:
+    """Run the program as a user would and give what it prints."""
+    command = [str(Path(sys.executable).parent / "salname"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):  # 1: the audit found something
+        sys.exit(f"gate: {' '.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def scorer(tool: str, gold: Path, got: Path, *more: str) -> dict[str, object]:
+    """Run one of the shared scorers and give its figures."""
+    command = [sys.executable, "-B", str(SHARED / "tools" / tool), str(gold), str(got), "--json", *more]
+    return dict(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Build the corpus, export it, ask it; give every score by its name."""
+    book = folder / "corpus.salname"
+    salname("build", CORPUS, "-o", book)
+    got = folder / "got.jsonl"
+    scores: dict[str, float] = {}
+    got.write_text(salname("export", book, "--to", "records"), encoding="utf-8")
+    for kind, figures in scorer("score.py", GOLD / "kazakhstan-az.jsonl", got, "--range", FIRST_HALF).items():
+        for metric, values in figures.items():  # type: ignore[attr-defined]
+            scores[f"{kind}.{metric}"] = values["f1"]
+            if (kind, metric) == ("relation", "core"):
+                scores["relation.core_precision"] = values["p"]
+    for name, gold, arguments in QUERIES:
+        if name not in COMMANDS:
+            continue
+        got.write_text(salname(*[book if a == "BOOK" else a for a in arguments]), encoding="utf-8")
+        figures = scorer("score_answers.py", gold, got)
+        scores |= {f"{name}.{k}": v for k, v in figures.items() if isinstance(v, float)}
+    return scores
+
+
+QUERIES = (
+    ("state", GOLD / "asof.jsonl", ("state", "BOOK", "--checks", GOLD / "asof.jsonl", "--json")),
+    ("ask", GOLD / "questions.jsonl", ("ask", "BOOK", "--questions", GOLD / "questions.jsonl", "--json")),
+    ("audit", GOLD / "audit.jsonl", ("audit", "BOOK", "--json")),
+)
+COMMANDS = frozenset(p.stem for p in (HERE.parent / "src" / "salname" / "commands").glob("*.py"))
+LOWER_IS_BETTER = frozenset({"ask.unanswerable_answered"})
+
+
+def main() -> int:
+    """Print the table; give the exit status."""
+    if not CORPUS.exists():
+        print("gate: no gold standard beside the project: the scores are not checked here")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        scores = measure(Path(folder))
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    fallen = []
+    print(f"{'score':28} {'now':>7} {'floor':>7}")
+    for name, value in scores.items():
+        floor = floors.get(name)
+        print(f"{name:28} {value:7.3f} {'' if floor is None else format(floor, '7.3f'):>7}")
+        if floor is not None and is_worse(name, value, floor):
+            fallen.append(f"{name} {value:.3f} (floor {floor:.3f})")
+    fallen += [f"{name} is no longer measured" for name in floors if name not in scores]
+    if "--raise" in sys.argv:
+        better = {n: round(v, 3) for n, v in scores.items() if n not in floors or is_worse(n, floors[n], v)}
+        FLOORS.write_text(json.dumps(floors | better, indent=1) + "\n", encoding="utf-8")
+    if fallen:
+        print("gate: below the floor: " + "; ".join(fallen))
+    return 1 if fallen else 0
+
+
+def is_worse(name: str, value: float, floor: float) -> bool:
+    """Say whether ``value`` is worse than ``floor`` by more than rounding."""
+    return value > floor + SLACK if name in LOWER_IS_BETTER else value < floor - SLACK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
