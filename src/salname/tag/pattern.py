@@ -1,0 +1,207 @@
+r"""A small pattern engine: rules are data, each compiled to one expression that never backtracks far.
+
+A grammar is a mapping, as a TOML file gives it::
+
+    [words.month]            # a class of words: what is written, and what it means
+    yanvar = 1
+    fevral = 2
+
+    [words]
+    dot = [".", "·"]         # a class whose words mean themselves
+
+    [shapes]                 # named pieces of pattern, to be put together
+    number = '\d{1,2}+'
+
+    [readings]               # how a captured shape becomes a value: by the name of a function
+    number = "digits"
+
+    [[rule]]
+    name = "day-month"
+    first = ["digit"]        # what the rule can begin with: `digit`, a class, or =word
+    shape = '<day=number> <month=month>'
+    gives = { kind = "date" }
+    examples = [{ text = "3 fevral", value = "02-03" }]
+
+In a shape ``<name>`` stands for a class or another shape, ``<part=name>`` captures it as a part of the mark, and a
+blank for the white space between two words. The rest is Python's own pattern language; repeat only with bounds or
+possessively (``{0,3}+``), so that the cost stays linear in the text.
+
+:meth:`Grammar.find` goes over the text once with one expression for all words that a rule can begin with, tries only
+the rules that begin so, and takes the longest match at each place, of equal ones the rule that stands first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salname.errors import DataError
+from salname.model import Mark
+
+Reading = Callable[[str], Any]
+Accept = Callable[[Mark], bool]
+
+GAP = r"(?>[ \t\u00a0\u2009\u202f]{1,4}\n?[ \t]{0,8}|\n[ \t]{0,8})"
+"""The white space between two words of one expression: some blanks, with one line break at most."""
+
+_HOLE = re.compile(r"<(?:(?P<part>\w+)=)?(?P<name>\w+)>")
+_PREFIX = 5  # letters of a word that the first pass looks at; more are the rule's own work
+_DIGIT = "0"
+_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its expression, what its parts are called and read by, and what it gives besides."""
+
+    name: str
+    expression: re.Pattern[str]
+    readings: Mapping[str, Reading]
+    gives: Mapping[str, Any]
+
+    def match(self, text: str, at: int) -> Mark | None:
+        """Match at one place of the folded text."""
+        found = self.expression.match(text, at)
+        if found is None or found.end() == at:
+            return None
+        parts = dict(self.gives)
+        for name, words in found.groupdict().items():
+            if words is not None:
+                parts[name] = self.readings[name](words)
+        return Mark(at, found.end(), self.name, parts)
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Give the pattern that matches the longest of the words; a blank in a word is any white space."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?>" + "|".join(re.escape(w).replace(r"\ ", GAP) for w in ordered) + ")"
+
+
+def prefix_tree(words: Sequence[str]) -> str:
+    """Give a pattern that matches where any of the words begins, looking at each letter once."""
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    if "" in tree:  # a shorter word is enough: what follows need not be looked at
+        return ""
+    parts = [re.escape(letter) + _branch(below) for letter, below in tree.items()]
+    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+
+
+class Grammar:
+    """A set of rules, compiled once; see the module's description for the data it takes.
+
+    ``readings`` are the functions that the data's ``[readings]`` table names. Raises
+    :class:`~salname.errors.DataError` for a rule that does not compile or names what there is not.
+    """
+
+    def __init__(self, data: Mapping[str, Any], readings: Mapping[str, Reading]) -> None:
+        self._shapes: dict[str, str] = dict(data.get("shapes", {}))
+        self._words: dict[str, dict[str, Any]] = {
+            name: dict(words) if isinstance(words, Mapping) else {w: w for w in words}
+            for name, words in data.get("words", {}).items()
+        }
+        self._readings = {name: _named(readings, function) for name, function in data.get("readings", {}).items()}
+        self._patterns = {name: alternatives(list(words)) for name, words in self._words.items()}
+        self.rules = tuple(self._compile(rule) for rule in data["rule"])
+        self._by_key: dict[str, list[Rule]] = {}
+        begins: set[str] = set()
+        for rule, source in zip(self.rules, data["rule"], strict=True):
+            words = self._first_words(source)
+            begins.update(words)
+            for key in sorted({_key(w) for w in words}):
+                self._by_key.setdefault(key, []).append(rule)
+        letters = prefix_tree([w[:_PREFIX] for w in begins if w != _DIGIT])
+        digit = r"\d" if _DIGIT in begins else r"(?!)"
+        self._trigger = re.compile(rf"(?<!\w)(?:{digit}|{letters})" if letters else rf"(?<!\w){digit}")
+
+    def find(self, text: str, accept: Accept | None = None) -> Iterator[Mark]:
+        """Give the marks in folded text from left to right, none overlapping another.
+
+        ``accept`` may refuse a mark; the next longest at the same place is then tried.
+        """
+        done = 0
+        for hit in self._trigger.finditer(text):
+            at = hit.start()
+            if at < done:
+                continue
+            mark = self._longest(text, at, accept)
+            if mark is not None:
+                yield mark
+                done = mark.end
+
+    def _longest(self, text: str, at: int, accept: Accept | None) -> Mark | None:
+        found = [m for rule in self._by_key[_key(text[at : at + _KEY])] if (m := rule.match(text, at)) is not None]
+        if len(found) > 1:
+            found.sort(key=lambda m: -m.end)
+        for mark in found:
+            if accept is None or accept(mark):
+                return mark
+        return None
+
+    def pattern(self, shape: str) -> str:
+        """Give the regular expression of a shape, without captures, for use outside a rule."""
+        return self._expand(shape, {}, captures=False)
+
+    def _compile(self, rule: Mapping[str, Any]) -> Rule:
+        name = rule.get("name", "?")
+        parts: dict[str, Reading] = {}
+        try:
+            expression = re.compile(self._expand(rule["shape"], parts, captures=True))
+        except (re.error, KeyError, RecursionError) as error:
+            raise DataError(f"the rule {name!r} does not compile ({error}): mend its shape") from None
+        return Rule(name, expression, parts, rule.get("gives", {}))
+
+    def _expand(self, shape: str, parts: dict[str, Reading], *, captures: bool) -> str:
+        def fill(hole: re.Match[str]) -> str:
+            name, part = hole["name"], hole["part"]
+            inner = self._patterns.get(name) or self._expand(self._shapes[name], parts, captures=captures)
+            if part is None or not captures:
+                return f"(?:{inner})"
+            parts[part] = self._reading(name)
+            return f"(?P<{part}>{inner})"
+
+        pieces, last = [], 0
+        for hole in _HOLE.finditer(shape):
+            pieces += [shape[last : hole.start()].replace(" ", GAP), fill(hole)]
+            last = hole.end()
+        return "".join([*pieces, shape[last:].replace(" ", GAP)])
+
+    def _reading(self, name: str) -> Reading:
+        if name in self._words:
+            table = {" ".join(word.split()): value for word, value in self._words[name].items()}
+            return lambda text: table[" ".join(text.split())]
+        return self._readings.get(name, str)
+
+    def _first_words(self, rule: Mapping[str, Any]) -> list[str]:
+        words: list[str] = []
+        for name in rule["first"]:
+            if name == "digit":
+                words.append(_DIGIT)
+            elif name.startswith("="):
+                words.append(name[1:])
+            elif name in self._words:
+                words.extend(self._words[name])
+            else:
+                raise DataError(f"the rule {rule.get('name')!r} begins with {name!r}, which is no class of words")
+        return words
+
+
+def _key(word: str) -> str:
+    return _DIGIT if word[:1].isdigit() else word[:_KEY]
+
+
+def _named(readings: Mapping[str, Reading], name: str) -> Reading:
+    try:
+        return readings[name]
+    except KeyError:
+        raise DataError(f"no reading is called {name!r}: use one of {', '.join(sorted(readings))}") from None
