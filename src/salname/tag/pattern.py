@@ -17,14 +17,15 @@ A grammar is a mapping, as a TOML file gives it::
 
     [[rule]]
     name = "day-month"
-    first = ["digit"]        # what the rule can begin with: `digit`, a class, or =word
+    first = ["digit"]        # what the rule can begin with: `digit`, a class, =word, or !class for whole words
     shape = '<day=number> <month=month>'
     gives = { kind = "date" }
     examples = [{ text = "3 fevral", value = "02-03" }]
 
 In a shape ``<name>`` stands for a class or another shape, ``<part=name>`` captures it as a part of the mark, and a
-blank for the white space between two words. The rest is Python's own pattern language; repeat only with bounds or
-possessively (``{0,3}+``), so that the cost stays linear in the text.
+blank for the white space between two words. ``<name@2>`` puts a shape in with a 2 after the name of each part in it,
+for the second half of a range; a part may stand in several branches. The rest is Python's own pattern language; repeat
+only with bounds or possessively (``{0,3}+``), so that the cost stays linear in the text.
 
 :meth:`Grammar.find` goes over the text once with one expression for all words that a rule can begin with, tries only
 the rules that begin so, and takes the longest match at each place, of equal ones the rule that stands first.
@@ -46,19 +47,19 @@ Accept = Callable[[Mark], bool]
 GAP = r"(?>[ \t\u00a0\u2009\u202f]{1,4}\n?[ \t]{0,8}|\n[ \t]{0,8})"
 """The white space between two words of one expression: some blanks, with one line break at most."""
 
-_HOLE = re.compile(r"<(?:(?P<part>\w+)=)?(?P<name>\w+)>")
+_HOLE = re.compile(r"<(?:(?P<part>\w+)=)?(?P<name>\w+)(?:@(?P<suffix>\w+))?>")
 _PREFIX = 5  # letters of a word that the first pass looks at; more are the rule's own work
 _DIGIT = "0"
-_KEY = 2
+_STOP = "\0"  # marks the end of a word that must stand whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: its expression, what its parts are called and read by, and what it gives besides."""
+    """One rule: its expression, the name and the reading of each of its groups, and what it gives besides."""
 
     name: str
     expression: re.Pattern[str]
-    readings: Mapping[str, Reading]
+    groups: tuple[tuple[str, Reading], ...]
     gives: Mapping[str, Any]
 
     def match(self, text: str, at: int) -> Mark | None:
@@ -67,9 +68,9 @@ class Rule:
         if found is None or found.end() == at:
             return None
         parts = dict(self.gives)
-        for name, words in found.groupdict().items():
+        for (name, reading), words in zip(self.groups, found.groups(), strict=True):
             if words is not None:
-                parts[name] = self.readings[name](words)
+                parts[name] = reading(words)
         return Mark(at, found.end(), self.name, parts)
 
 
@@ -93,7 +94,7 @@ def prefix_tree(words: Sequence[str]) -> str:
 def _branch(tree: dict[str, Any]) -> str:
     if "" in tree:  # a shorter word is enough: what follows need not be looked at
         return ""
-    parts = [re.escape(letter) + _branch(below) for letter, below in tree.items()]
+    parts = [r"(?!\w)" if letter == _STOP else re.escape(letter) + _branch(below) for letter, below in tree.items()]
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
 
 
@@ -113,15 +114,12 @@ class Grammar:
         self._readings = {name: _named(readings, function) for name, function in data.get("readings", {}).items()}
         self._patterns = {name: alternatives(list(words)) for name, words in self._words.items()}
         self.rules = tuple(self._compile(rule) for rule in data["rule"])
-        self._by_key: dict[str, list[Rule]] = {}
-        begins: set[str] = set()
-        for rule, source in zip(self.rules, data["rule"], strict=True):
-            words = self._first_words(source)
-            begins.update(words)
-            for key in sorted({_key(w) for w in words}):
-                self._by_key.setdefault(key, []).append(rule)
-        letters = prefix_tree([w[:_PREFIX] for w in begins if w != _DIGIT])
-        digit = r"\d" if _DIGIT in begins else r"(?!)"
+        self._begins = [
+            (begin, rule) for rule, of in zip(self.rules, data["rule"], strict=True) for begin in self._begin(of)
+        ]
+        self._at_hit: dict[str, tuple[Rule, ...]] = {}
+        letters = prefix_tree([begin for begin, _ in self._begins if begin != _DIGIT])
+        digit = r"\d" if any(begin == _DIGIT for begin, _ in self._begins) else r"(?!)"
         self._trigger = re.compile(rf"(?<!\w)(?:{digit}|{letters})" if letters else rf"(?<!\w){digit}")
 
     def find(self, text: str, accept: Accept | None = None) -> Iterator[Mark]:
@@ -134,45 +132,48 @@ class Grammar:
             at = hit.start()
             if at < done:
                 continue
-            mark = self._longest(text, at, accept)
+            mark = self._longest(text, hit, accept)
             if mark is not None:
                 yield mark
                 done = mark.end
 
-    def _longest(self, text: str, at: int, accept: Accept | None) -> Mark | None:
-        found = [m for rule in self._by_key[_key(text[at : at + _KEY])] if (m := rule.match(text, at)) is not None]
+    def _longest(self, text: str, hit: re.Match[str], accept: Accept | None) -> Mark | None:
+        rules = self._at_hit.get(hit[0]) or self._rules_for(hit[0])
+        found = [mark for rule in rules if (mark := rule.match(text, hit.start())) is not None]
         if len(found) > 1:
-            found.sort(key=lambda m: -m.end)
+            found.sort(key=lambda m: -m.end)  # a stable sort: of equal length, the rule that stands first
         for mark in found:
             if accept is None or accept(mark):
                 return mark
         return None
 
-    def pattern(self, shape: str) -> str:
-        """Give the regular expression of a shape, without captures, for use outside a rule."""
-        return self._expand(shape, {}, captures=False)
+    def _rules_for(self, hit: str) -> tuple[Rule, ...]:
+        key = _DIGIT if hit.isdigit() else hit
+        fitting = dict.fromkeys(rule for begin, rule in self._begins if _may_begin(begin, key))
+        self._at_hit[hit] = tuple(fitting)
+        return self._at_hit[hit]
 
     def _compile(self, rule: Mapping[str, Any]) -> Rule:
         name = rule.get("name", "?")
-        parts: dict[str, Reading] = {}
+        groups: list[tuple[str, Reading]] = []
         try:
-            expression = re.compile(self._expand(rule["shape"], parts, captures=True))
+            expression = re.compile(self._expand(rule["shape"], groups, ""))
         except (re.error, KeyError, RecursionError) as error:
             raise DataError(f"the rule {name!r} does not compile ({error}): mend its shape") from None
-        return Rule(name, expression, parts, rule.get("gives", {}))
+        return Rule(name, expression, tuple(groups), rule.get("gives", {}))
 
-    def _expand(self, shape: str, parts: dict[str, Reading], *, captures: bool) -> str:
-        def fill(hole: re.Match[str]) -> str:
-            name, part = hole["name"], hole["part"]
-            inner = self._patterns.get(name) or self._expand(self._shapes[name], parts, captures=captures)
-            if part is None or not captures:
-                return f"(?:{inner})"
-            parts[part] = self._reading(name)
-            return f"(?P<{part}>{inner})"
-
+    def _expand(self, shape: str, groups: list[tuple[str, Reading]], suffix: str) -> str:
+        """Fill the holes of a shape in order, so that the groups are listed as the expression counts them."""
         pieces, last = [], 0
         for hole in _HOLE.finditer(shape):
-            pieces += [shape[last : hole.start()].replace(" ", GAP), fill(hole)]
+            name, part = hole["name"], hole["part"]
+            if part is not None:
+                groups.append((part + suffix, self._reading(name)))
+            inner = self._patterns.get(name) or self._expand(
+                self._shapes[name], groups, suffix + (hole["suffix"] or "")
+            )
+            before = shape[last : hole.start()].replace(" ", GAP)
+            pieces.append(f"{before}({inner})" if part is not None else f"{before}(?:{inner})")
             last = hole.end()
         return "".join([*pieces, shape[last:].replace(" ", GAP)])
 
@@ -182,22 +183,28 @@ class Grammar:
             return lambda text: table[" ".join(text.split())]
         return self._readings.get(name, str)
 
-    def _first_words(self, rule: Mapping[str, Any]) -> list[str]:
+    def _begin(self, rule: Mapping[str, Any]) -> list[str]:
+        """Give the beginnings that the first pass looks for on behalf of a rule."""
         words: list[str] = []
         for name in rule["first"]:
             if name == "digit":
                 words.append(_DIGIT)
-            elif name.startswith("="):
-                words.append(name[1:])
+            elif name[0] == "=":
+                words.append(name[1:][:_PREFIX])
             elif name in self._words:
-                words.extend(self._words[name])
+                words += [word[:_PREFIX] for word in self._words[name]]
+            elif name[0] == "!" and name[1:] in self._words:
+                words += [word + _STOP for word in self._words[name[1:]]]
             else:
                 raise DataError(f"the rule {rule.get('name')!r} begins with {name!r}, which is no class of words")
         return words
 
 
-def _key(word: str) -> str:
-    return _DIGIT if word[:1].isdigit() else word[:_KEY]
+def _may_begin(begin: str, hit: str) -> bool:
+    """Say whether a word that begins so may stand where the first pass has read ``hit``."""
+    if begin.endswith(_STOP):
+        return begin[:-1] == hit
+    return begin.startswith(hit) or hit.startswith(begin)
 
 
 def _named(readings: Mapping[str, Reading], name: str) -> Reading:
