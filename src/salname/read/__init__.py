@@ -9,19 +9,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
+from salname import plugins
 from salname.errors import ReadError
 from salname.model import Reading
 from salname.read import decode, markdown, plain
 from salname.read.document import Document
 
-READERS: dict[str, Callable[[str], str]] = {
+GROUP = "salname.readers"
+Reader = Callable[[str], str]
+"""What blanks the markup of a text out, in the same length."""
+
+READERS: dict[str, Reader] = {
     **dict.fromkeys(plain.SUFFIXES, plain.plain),
     **dict.fromkeys(markdown.SUFFIXES, markdown.plain),
 }
-"""What blanks the markup of a kind of file, by its ending; further readers are added by plugins."""
+"""Our own readers by file ending."""
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Every reader by file ending: our own and those of plugins."""
+    return READERS | {ending.lower(): plugins.find(GROUP, ending) for ending in plugins.names(GROUP)}
 
 
 def file(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
@@ -45,7 +58,7 @@ def file(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
 def from_bytes(data: bytes, name: str) -> Document:
     """Make a document of a file's bytes; the ending of ``name`` says how its markup is read."""
     text, encoding = decode.decode(data, name)
-    reader = READERS.get(Path(name).suffix.lower(), plain.plain)
+    reader = readers().get(Path(name).suffix.lower(), plain.plain)
     warnings = () if encoding.startswith("utf-8") else (f"{name}: read as {encoding}",)
     return Document(name, text, reader(text), encoding, warnings=warnings)
 
@@ -57,42 +70,51 @@ def text(text: str, *, name: str = "text") -> Document:
     return Document(name, text)
 
 
-def sources(paths: Sequence[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
+class Source(NamedTuple):
+    """A file to read and the name that its document gets; ``given`` says that it was named itself, not its folder."""
+
+    path: Path
+    name: str
+    given: bool
+
+
+def sources(paths: Sequence[str | os.PathLike[str]]) -> list[Source]:
     """List the files to read with the names that their documents get, folders searched through, in fixed order.
 
     Two files of one name are told apart by their folder. Raises :class:`~salname.errors.ReadError` for a path that
     is missing or a folder without texts.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[Source] = []
     for given in map(Path, paths):
         if given.is_dir():
-            inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in READERS and p.is_file())
+            inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in readers() and p.is_file())
             if not inside:
-                raise ReadError(f"{given} has no texts in it ({', '.join(sorted(READERS))}): give another folder")
-            found += [(p, p.relative_to(given).as_posix()) for p in inside]
+                raise ReadError(f"{given} has no texts in it ({', '.join(sorted(readers()))}): give another folder")
+            found += [Source(p, p.relative_to(given).as_posix(), False) for p in inside]
         elif given.exists():
-            found.append((given, given.name))
+            found.append(Source(given, given.name, True))
         else:
             raise ReadError(f"{given} does not exist: check the path")
     return _named_apart(found)
 
 
-def _named_apart(found: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+def _named_apart(found: list[Source]) -> list[Source]:
     seen: dict[str, Path] = {}
-    out: list[tuple[Path, str]] = []
-    for path, name in found:
-        if seen.get(name) == path.resolve():
+    out: list[Source] = []
+    for source in found:
+        place = source.path.resolve()
+        if place in seen.values():
             continue
-        unique = name if name not in seen else path.as_posix()
-        seen[unique] = path.resolve()
-        out.append((path, unique))
+        name = source.name if source.name not in seen else source.path.as_posix()
+        seen[name] = place
+        out.append(source._replace(name=name))
     return out
 
 
 def files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Document]:
     """Read the texts at ``paths`` one by one, so that only one is held at a time."""
-    for path, name in sources(paths):
-        yield file(path, name=name)
+    for source in sources(paths):
+        yield file(source.path, name=source.name)
 
 
 class _Callable(ModuleType):

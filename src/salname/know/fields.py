@@ -1,0 +1,100 @@
+"""How the fields of a record become columns, and columns a record again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from functools import cache
+from typing import Any, get_type_hints
+
+from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy.types import TypeEngine
+
+from salname.model import Participant, Record, Span
+
+_APART = frozenset({"participants"})  # kept in a table of its own
+_JSON = "json"
+_PLAIN: dict[Any, type[TypeEngine[Any]]] = {int: Integer, float: Float, bool: Boolean}
+
+
+@cache
+def _hints(cls: type[Record]) -> dict[str, Any]:
+    hints = get_type_hints(cls)
+    return {f.name: hints[f.name] for f in fields(cls) if f.name not in _APART}
+
+
+def _is_json(hint: Any) -> bool:
+    words = str(hint)
+    return "Span" in words or "tuple" in words or "dict" in words or "Mapping" in words
+
+
+@cache
+def _json_fields(cls: type[Record]) -> frozenset[str]:
+    return frozenset(n for n, hint in _hints(cls).items() if n != "value" and _is_json(hint))
+
+
+@cache
+def _span_fields(cls: type[Record]) -> frozenset[str]:
+    return frozenset(n for n, hint in _hints(cls).items() if "Span" in str(hint))
+
+
+def columns(cls: type[Record]) -> list[Column[Any]]:
+    """Give the columns for a record class; ``value`` becomes ``low`` and ``high``, lists and spans JSON."""
+    out: list[Column[Any]] = []
+    for name, hint in _hints(cls).items():
+        if name == "value":
+            out += [Column("low", Float, nullable=False), Column("high", Float, nullable=False)]
+        else:
+            optional = "None" in str(hint) or name in _json_fields(cls)
+            out.append(Column(name, _PLAIN.get(hint, Text), nullable=optional))
+    return out
+
+
+def row(record: Record) -> dict[str, Any]:
+    """Give a record's fields as column values."""
+    cls = type(record)
+    packed = _json_fields(cls)
+    out: dict[str, Any] = {}
+    for name in _hints(cls):
+        value = getattr(record, name)
+        if name == "value":
+            out["low"], out["high"] = value if isinstance(value, tuple) else (value, value)
+        elif name in packed:
+            out[name] = json.dumps(_bare(value), ensure_ascii=False) if value not in (None, ()) else None
+        else:
+            out[name] = value
+    return out
+
+
+def record(cls: type[Record], columns: dict[str, Any], participants: tuple[Participant, ...] = ()) -> Record:
+    """Make the record that :func:`row` took apart."""
+    packed, spans = _json_fields(cls), _span_fields(cls)
+    values: dict[str, Any] = {}
+    for name in _hints(cls):
+        if name == "value":
+            low, high = columns["low"], columns["high"]
+            values[name] = low if low == high else (low, high)
+        elif name in packed:
+            if columns[name] is not None:
+                values[name] = _whole(json.loads(columns[name]), name in spans)
+        else:
+            values[name] = columns[name]
+    if participants:
+        values["participants"] = participants
+    return cls(**values)
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [_bare(v) for v in value]
+    return value
+
+
+def _whole(value: Any, span: bool) -> Any:
+    if not isinstance(value, list):
+        return value
+    if span and len(value) == 2 and all(isinstance(v, int) for v in value):
+        return Span(*value)
+    return tuple(_whole(v, span) for v in value)

@@ -1,0 +1,1 @@
+"""Show: views and exports of a book; no logic of their own."""
