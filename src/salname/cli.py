@@ -21,8 +21,8 @@ _FIRST = ("build", "atlas", "export")  # the order of the help: these, then the 
 _FAILED = 2
 _STOPPED = 130  # as shells say it of what Ctrl-C ends
 
-# Typer may carry Click inside itself or use the installed one: this is the base of the usage errors of either.
-_UsageError = typer.BadParameter.__mro__[1]
+# Typer may carry Click inside itself or use the installed one: this is the base of the errors of either.
+_ClickError: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 def application() -> typer.Typer:
@@ -65,7 +65,7 @@ def run(arguments: list[str]) -> int:
         status = application()(arguments, prog_name="salname", standalone_mode=False)
     except SalnameError as error:
         return _say(str(error))
-    except _UsageError as error:
+    except _ClickError as error:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         _say("stopped: nothing that was there before is changed")

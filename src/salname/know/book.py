@@ -26,6 +26,8 @@ from salname.know.rows import DocumentRow, Entity, Sentence, Stored
 from salname.model import AnyRecord, RecordKind
 from salname.read.document import Document
 
+__all__ = ["Book", "DocumentRow", "Entity", "Sentence", "Stored", "open", "open_for_writing", "temporary"]
+
 
 class Book:
     """What is known from one or more documents. Make one with :func:`open`, ``know.open`` or ``salname build``.

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, inspect, select, table
+from sqlalchemy import Connection, Result, func, insert, inspect, select, table
 from sqlalchemy import column as named
 
 from salname import read, reading
@@ -185,8 +186,8 @@ def _carry_over(old: Connection, new: Connection) -> None:
         if not there.has_table(kept.name):
             continue
         columns = [c["name"] for c in there.get_columns(kept.name) if c["name"] in kept.c]
-        rows = old.execute(select(*(named(c) for c in columns)).select_from(table(kept.name)))
-        while batch := rows.fetchmany(1000):
+        found: Result[Any] = old.execute(select(*(named(c) for c in columns)).select_from(table(kept.name)))
+        while batch := found.fetchmany(1000):
             new.execute(insert(kept), [dict(r._mapping) for r in batch])
 
 
@@ -196,7 +197,7 @@ def _put_in_place(part: Path, place: Path) -> None:
     try:
         with part.open("rb") as stream:
             os.fsync(stream.fileno())
-        os.replace(part, place)
+        part.replace(place)
     except OSError as error:
         raise BookError(f"{place} cannot be written ({error.strerror}): make room or give another name") from None
     with suppress(OSError):  # some file systems have no such thing for folders

@@ -55,7 +55,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A record in the book. ``id`` is good until the book is built anew; ``links`` leads from names in it to entities."""
+    """A record in the book. ``id`` holds until the next build; ``links`` leads from names in it to entities."""
 
     id: str
     document: str
@@ -176,10 +176,10 @@ def hits(
     by_id = {r.id: r for r in connection.execute(select(table).where(where))}
     names = _document_names(connection)
     out = []
-    for number, score in found:
-        row = by_id[number]
+    for match in found:
+        row = by_id[match.rowid]
         places = search.marks(row.text, sought, row.start)
-        out.append(search.Hit(names[row.document_id], row.start, row.end, row.text, places, score))
+        out.append(search.Hit(names[row.document_id], row.start, row.end, row.text, places, match.score))
     return tuple(out)
 
 

@@ -21,7 +21,10 @@ from salname.errors import BookError, NewerBookError
 from salname.know import schema
 
 _PATIENCE = 30.0  # seconds to wait for another writer
-_SEARCH_TABLE = 'CREATE VIRTUAL TABLE search USING fts5(folded, stems, tokenize = "unicode61 remove_diacritics 0")'  # rowid is the sentence's id
+# the rowid is the sentence's id
+_SEARCH_TABLE = """
+CREATE VIRTUAL TABLE search USING fts5(folded, stems, tokenize = "unicode61 remove_diacritics 0")
+"""
 
 
 class _Connection(sqlite3.Connection):
@@ -193,7 +196,7 @@ def _said(path: Path, reason: str) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    # the driver's own handling of transactions is off (isolation_level None): a reader takes a snapshot, a writer the lock
+    # a reader takes a snapshot, a writer the lock
     how = "IMMEDIATE" if connection.get_execution_options().get("salname_write") else "DEFERRED"
     connection.exec_driver_sql(f"BEGIN {how}")
 

@@ -6,17 +6,17 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from salname import edtf
 from salname.errors import BookError
 from salname.know import fields, schema, store
-from salname.know.bounds import years
 from salname.know.search import index_row
-from salname.model import KINDS, AnyRecord, Event, Figure, Name, Record, Relation, Span, Time
+from salname.model import KINDS, AnyRecord, Event, Figure, Name, Relation, Span, Time
 from salname.read.document import Document
 
 _DATED = (Time, Figure, Event, Relation)
@@ -75,10 +75,7 @@ class DocumentWriter:
         """
         for record in records:
             if piece.text[record.start : record.end] != record.quote or not record.quote:
-                raise BookError(
-                    f"{piece.name}: a {record.kind_name} quotes {record.quote[:40]!r} at {record.start}, where the text "
-                    f"has {piece.text[record.start : record.end][:40]!r}: the rule {record.rule!r} is at fault"
-                )
+                raise BookError(_misquoted(piece, record))
         records = sorted(records, key=lambda r: (r.start, -r.end, r.kind_name))  # ids run in order of place
         first = self._sentence
         self._write_sentences(piece)
@@ -123,16 +120,14 @@ class DocumentWriter:
         store.index_sentences(self.connection, words)
 
     def _learn_entities(self, names: Sequence[Name]) -> None:
-        wanted = dict.fromkeys((n.entity, n.kind) for n in names)
+        wanted: dict[tuple[str, str], None] = dict.fromkeys((n.entity, n.kind) for n in names)
         known = _entity_ids(self.connection, list(wanted))
         following = _next(self.connection, schema.entities.c.id)
-        new = [
-            {"id": following + i, "label": label, "kind": kind}
-            for i, (label, kind) in enumerate(pair for pair in wanted if pair not in known)
-        ]
+        new = {pair: following + i for i, pair in enumerate(pair for pair in wanted if pair not in known)}
         if new:
-            self.connection.execute(insert(schema.entities), new)
-        known |= {(row["label"], row["kind"]): row["id"] for row in new}
+            rows = [{"id": number, "label": label, "kind": kind} for (label, kind), number in new.items()]
+            self.connection.execute(insert(schema.entities), rows)
+        known |= new
         for name in names:
             entity = known[name.entity, name.kind]
             self._entities.setdefault(name.base, entity)
@@ -143,7 +138,9 @@ class DocumentWriter:
         row = fields.row(record)
         row |= {"id": self._record, "document_id": self.document_id, "sentence_id": sentence}
         if isinstance(record, _DATED):
-            row["first_year"], row["last_year"] = years(record.edtf if isinstance(record, Time) else record.time)
+            days = edtf.bounds(record.edtf if isinstance(record, Time) else record.time)
+            row["first_year"] = days.earliest.year if days.earliest else None
+            row["last_year"] = days.latest.year if days.latest else None
         if isinstance(record, Name):
             row["entity_id"] = self._entities[f"{record.kind}\0{record.entity}"]
         elif isinstance(record, Figure):
@@ -201,15 +198,23 @@ def write_meta(connection: Connection, version: str) -> None:
     connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in values.items()])
 
 
+def _misquoted(piece: Document, record: AnyRecord) -> str:
+    there = piece.text[record.start : record.end]
+    return (
+        f"{piece.name}: a {record.kind_name} quotes {record.quote[:40]!r} at {record.start}, where the text has "
+        f"{there[:40]!r}: the rule {record.rule!r} is at fault"
+    )
+
+
 def _next(connection: Connection, column: Any) -> int:
     return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
 
 
 def _entity_ids(connection: Connection, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    table, found = schema.entities, {}
-    query = select(table.c.id, table.c.label, table.c.kind).where(
-        table.c.label.in_(bindparam("labels", expanding=True))
-    )
+    table = schema.entities
+    found: dict[tuple[str, str], int] = {}
+    columns = (table.c.id, table.c.label, table.c.kind)
+    query = select(*columns).where(table.c.label.in_(bindparam("labels", expanding=True)))
     wanted = set(pairs)
     for at in range(0, len(pairs), 500):
         labels = [label for label, _ in pairs[at : at + 500]]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from salname import plugins
 from salname.errors import ReadError
@@ -34,7 +34,8 @@ READERS: dict[str, Reader] = {
 @cache
 def readers() -> dict[str, Reader]:
     """Every reader by file ending: our own and those of plugins."""
-    return READERS | {ending.lower(): plugins.find(GROUP, ending) for ending in plugins.names(GROUP)}
+    found = {ending.lower(): plugins.find(GROUP, ending) for ending in plugins.names(GROUP)}
+    return READERS | {ending: cast(Reader, reader) for ending, reader in found.items()}
 
 
 def file(path: str | os.PathLike[str], *, name: str | None = None) -> Document:

@@ -27,7 +27,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         try:
             with part.open("wb") as stream:
                 yield stream
-            os.replace(part, place)
+            part.replace(place)
         finally:
             part.unlink(missing_ok=True)
 
