@@ -1,0 +1,248 @@
+"""Amounts: what follows a number makes it a measure, a share, money, a factor, an age, a term or a count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from salname import lang
+from salname.tag import counted, inflection, ranks, units
+from salname.tag.numerals import Numeral, ending_of
+from salname.tag.sentence_view import View
+
+_NEAR = 7  # tokens before a bare number in which "its number" or "of them" may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts, tokens ``first`` to ``last`` (exclusive).
+
+    ``form`` says what it was read by (unit, times, age, term, counted, listed, fraction, part, bare, shared); ``noun`` is
+    the counted phrase's first and last token, (0, 0) for none.
+    """
+
+    first: int
+    last: int
+    form: str
+    kind: str
+    unit: str
+    bound: str
+    noun: tuple[int, int] = (0, 0)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    times: frozenset[str]
+    change_verbs: frozenset[str]
+    change_words: frozenset[str]
+    not_after: frozenset[str]
+    lapses: frozenset[str]
+    terms: frozenset[str]
+    elected: frozenset[str]
+    age: str
+    aged: frozenset[str]
+    ages: frozenset[str]
+    sizes: frozenset[str]
+    openers: frozenset[str]
+    kin: frozenset[str]
+    definite: frozenset[str]
+    warm: frozenset[str]
+    hissə: frozenset[str]
+    year: str
+    bounds: Mapping[str, Any]
+
+
+@cache
+def _lists(code: str = lang.DEFAULT) -> _Lists:
+    data, numbers = lang.load(code, "figures"), lang.load(code, "numerals")
+    return _Lists(
+        times=frozenset(data["times"]["words"]),
+        change_verbs=frozenset(data["times"]["change_verbs"]),
+        change_words=frozenset(data["times"]["change_words"]),
+        not_after=frozenset(data["times"]["not_after"]),
+        lapses=frozenset(data["lapses"]["words"]),
+        terms=frozenset(data["lapses"]["terms"]),
+        elected=frozenset(data["lapses"]["elected"]),
+        age=data["lapses"]["age"],
+        aged=frozenset(data["lapses"]["aged"]),
+        ages=frozenset(data["ages"]["words"]),
+        sizes=frozenset(data["sizes"]["words"]),
+        openers=frozenset(data["partitives"]["openers"]),
+        kin=frozenset(data["kin"]["words"]),
+        definite=frozenset(data["not_figures"]["definite"]),
+        warm=frozenset(data["sizes"]["warm"]),
+        hissə=frozenset(numbers["fractions"]["hissə"]),
+        year=data["lapses"]["year"],
+        bounds=numbers["bounds"],
+    )
+
+
+def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | None:
+    """Read the amount that a number begins; None where it counts nothing."""
+    before = _bound_before(view, numeral.first, code)
+    bound, at = _bound_after(view, numeral.last, numeral.ending.case, code)
+    if numeral.ending.vague:
+        bound = ">"
+    bound = bound or before or "="
+    for reader in (_money_sign, _measured, _times, _aged, _term, _fraction, _counted, _bare):
+        if found := reader(view, numeral, at, bound, code):
+            return found
+    return None
+
+
+def _bound_before(view: View, first: int, code: str) -> str:
+    words = _lists(code).bounds["before"]
+    two = f"{view.word(first - 2)} {view.word(first - 1)}"
+    signs = _lists(code).bounds["signs"]
+    return str(words.get(two) or words.get(view.word(first - 1)) or signs.get(view.word(first - 1)) or "")
+
+
+def _bound_after(view: View, at: int, case: str, code: str) -> tuple[str, int]:
+    """Read the bound after a number or unit in a case, and the token after it: ``mindən artıq``."""
+    if case == "limit":
+        return "<", at
+    after = _lists(code).bounds["after"].get(case or "nominative", {})
+    sign = after.get(view.word(at), "")
+    return (str(sign), at + 1) if sign else ("", at)
+
+
+def _money_sign(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    start = view.tokens[numeral.first].start
+    unit = units.sign_before(view.document.plain, start, code) or units.sign_before(
+        view.document.plain, start - 1, code
+    )
+    if unit is None or view.tokens[numeral.first - 1].text != view.document.plain[view.tokens[numeral.first - 1].start]:
+        return None
+    return Amount(numeral.first - 1, at, "unit", unit.kind, unit.code, bound)
+
+
+def _measured(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    found = units.read(view.document.plain, view.tokens, at, code)
+    if found is None or numeral.ending.possessive or numeral.ending.ordinal:
+        return None
+    tail, last = _bound_after(view, found.last, found.ending.case, code)
+    unit = found.unit.code
+    if unit == "°":
+        nearby = view.words[max(0, at - _NEAR) : last + 2]
+        unit = "°C" if any(word.startswith(tuple(_lists(code).warm)) for word in nearby) else "°"
+    return Amount(numeral.first, last, "unit", found.unit.kind, unit, tail or bound)
+
+
+def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    """Read ``5 dəfə``: a factor where a verb or word of change follows in its clause, else a count of times."""
+    lists = _lists(code)
+    word = view.word(at)
+    stem = next((w for w in lists.times if word.startswith(w)), "")
+    ending = ending_of(word[len(stem) :], code) if stem else None
+    if ending is None or ending.adjective or view.word(numeral.first - 1) in lists.not_after:
+        return None
+    tail, last = _bound_after(view, at + 1, ending.case, code)
+    bound = ">" if ending.vague else tail or bound
+    if _changes(view, last, lists):
+        return Amount(numeral.first, last, "times", "factor", "", bound)
+    noun = counted.read(view.tokens, last, code)
+    if noun and noun.known and noun.unit == "happening" and noun.case == "nom":
+        return Amount(numeral.first, noun.last, "counted", "count", noun.head, bound, (last, noun.last))
+    return Amount(numeral.first, last, "times", "count", "time", bound)
+
+
+def _changes(view: View, at: int, lists: _Lists) -> bool:
+    for index in range(at, min(len(view.tokens), at + _NEAR)):
+        word = view.word(index)
+        if word in (";", ".") or view.tokens[index].kind == "number":
+            return False
+        if word in lists.change_words:
+            return True
+        if any(verb.stem in lists.change_verbs for verb in inflection.verbals(word)[:2]):
+            return True
+    return False
+
+
+def _aged(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    lists = _lists(code)
+    word = view.word(at)
+    if word in lists.aged:
+        ending = ending_of(word[len(lists.age) :], code)
+        tail, last = _bound_after(view, at + 1, ending.case if ending else "", code)
+        return Amount(numeral.first, last, "age", "measure", "year", tail or bound)
+    if view.word(numeral.first - 1) in lists.ages and not numeral.ending.ordinal:
+        return Amount(numeral.first, at, "age", "measure", "year", bound)
+    return None
+
+
+def _term(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    """Read a term of office: ``beş il müddətinə``, ``yeddi illiyə``."""
+    lists = _lists(code)
+    word = view.word(at)
+    if word in lists.elected or (word.startswith(lists.year) and view.word(at + 1) in lists.terms):
+        return Amount(numeral.first, at + 1, "term", "measure", "year", bound)
+    return None
+
+
+def _fraction(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    if numeral.form != "fraction":
+        return None
+    word = view.word(at)
+    last = at + 1 if any(word.startswith(w) for w in _lists(code).hissə) else at
+    return Amount(numeral.first, last, "fraction", "share", "", bound)
+
+
+def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    lists = _lists(code)
+    if numeral.ending.possessive or numeral.ending.case in ("locative", "genitive", "accusative", "instrumental"):
+        return None
+    if (numeral.ending.case and at == numeral.last and numeral.ending.case != "limit") or numeral.ending.copula:
+        return None
+    noun = counted.read(view.tokens, at, code)
+    if noun is None or _is_lapse(noun.head, view.word(at), lists):
+        return None
+    if numeral.ending.vague and not noun.known and numeral.value == 10.0:
+        return None
+    if ranks.is_list_size(view, numeral, noun.last, code):
+        return Amount(numeral.first, noun.last, "listed", "rank", "", "<", (at, noun.last))
+    if view.word(numeral.first - 1) in lists.definite and not numeral.ending.vague:
+        return None
+    last, tail = noun.last, ""
+    if noun.case in ("abl", "dat"):
+        tail, last = _bound_after(view, noun.last, {"abl": "ablative", "dat": "dative"}[noun.case], code)
+    kind_of = noun.unit if noun.known else noun.head
+    return Amount(numeral.first, last, "counted", "count", kind_of, tail or bound, (at, noun.last), True)
+
+
+def _is_lapse(head: str, first_word: str, lists: _Lists) -> bool:
+    return head in lists.lapses or first_word in lists.lapses or inflection.lemma(first_word) in lists.lapses
+
+
+def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
+    """Read a number without a noun: a part (``354-ü``), a size (``sayı 44-dür``), or one that shares a later noun."""
+    lists = _lists(code)
+    nearby = view.words[max(0, numeral.first - _NEAR) : numeral.first]
+    opened = any(word in lists.openers for word in nearby)
+    if numeral.ending.possessive and not numeral.ending.ordinal:
+        digits = numeral.form == "digits"
+        if opened or digits or _owned(view, numeral.first):
+            return Amount(numeral.first, at, "part", "count", "", bound)
+        return None
+    if numeral.ending.ordinal or numeral.ending.adjective or numeral.ending.vague:
+        return None
+    if any(word in lists.sizes for word in nearby):
+        return Amount(numeral.first, at, "bare", "count", "", bound)
+    if view.word(at) in (",", "və", ")", "isə", "-", "–") or at > numeral.last:
+        return Amount(numeral.first, at, "shared", "count", "", bound)
+    return None
+
+
+def _owned(view: View, first: int) -> bool:
+    """Say whether a genitive or ablative stands right before: ``deputatların ikisi``."""
+    if not view.is_word(first - 1):
+        return False
+    best = inflection.nominals(view.word(first - 1))[0]
+    return best.case in ("gen", "abl") and best.plural
+
+
+def is_kin(word: str, code: str = lang.DEFAULT) -> bool:
+    """Say whether a folded word is kin that is counted even when there is one (``bir qızı``)."""
+    return word in _lists(code).kin

@@ -1,0 +1,178 @@
+"""Counted nouns: the noun phrase after a number (``19 yeni kömür şaxtası``), from its first word to its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from salname import lang
+from salname.read.text import Token, fold
+from salname.tag import inflection
+
+_LONGEST = 9  # words that a counted phrase may have
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase at tokens ``first`` to ``last`` (exclusive); the head is the last word.
+
+    ``head`` is the head's stem, ``unit`` what a record calls it, ``known`` says that the head is in the lists, ``case`` and
+    ``possessive`` are the head's.
+    """
+
+    first: int
+    last: int
+    head: str
+    unit: str
+    known: bool
+    case: str
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    units: dict[str, str]
+    stops: frozenset[str]
+    adjectives: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    classifiers: frozenset[str]
+    verbal_nouns: tuple[str, ...]
+
+
+@cache
+def _lists(code: str = lang.DEFAULT) -> _Lists:
+    data = lang.load(code, "figures")
+    units: dict[str, str] = {}
+    for unit, words in data["counted"].items():
+        for word in words.split():
+            units.setdefault(word, unit)
+    return _Lists(
+        units=units,
+        stops=frozenset(data["stops"]["words"].split()),
+        adjectives=frozenset(data["adjectives"]["words"].split()),
+        adjective_endings=tuple(data["adjectives"]["endings"]),
+        classifiers=frozenset(data["classifiers"]["words"]),
+        verbal_nouns=tuple(data["adjectives"]["verbal_nouns"]),
+    )
+
+
+def unit_of(stem: str, code: str = lang.DEFAULT) -> str | None:
+    """Give the unit of a counted noun's stem in lower case, or None for a noun of no list."""
+    units = _lists(code).units
+    return units.get(stem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of the phrase: ``role`` is noun, head (in the lists), adjective, verb or stop."""
+
+    role: str
+    stem: str
+    case: str
+    possessive: bool
+    unit: str | None
+
+
+@cache
+def _word(word: str, code: str) -> _Word:
+    lists = _lists(code)
+    if word in lists.stops:
+        return _Word("stop", word, "nom", False, None)
+    if word in lists.adjectives:
+        return _Word("adjective", word, "nom", False, None)
+    readings = inflection.nominals(word)
+    for reading in readings[:3]:
+        unit = lists.units.get(reading.stem)
+        if unit and reading.possessive in ("", "3", "3sg", "1pl"):
+            return _Word("head", reading.stem, reading.case, reading.possessive != "", unit)
+    best = readings[0]
+    if not best.known and word.endswith(lists.verbal_nouns):
+        return _Word("noun", word, "nom", False, None)
+    if not best.known:
+        verbs = inflection.verbals(word)
+        if verbs and verbs[0].form in ("finite", "converb"):
+            return _Word("verb", word, "nom", False, None)
+        if verbs and verbs[0].form in ("participle", "finite"):
+            return _Word("adjective", word, "nom", False, None)
+    plain = best.case == "nom" and not best.possessive and not best.plural
+    if plain and (best.relative or word.endswith(lists.adjective_endings)):
+        return _Word("adjective", word, "nom", False, None)
+    return _Word("noun", best.stem, best.case, best.possessive in ("3", "3sg"), None)
+
+
+def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted | None:
+    """Read the counted noun phrase that begins at token ``at``; None where no noun stands there."""
+    found: tuple[int, _Word] | None = None
+    index, end = at, min(len(tokens), at + _LONGEST)
+    while index < end:
+        token = tokens[index]
+        if token.kind != "word":
+            if token.text == "-" and found and _joined(tokens, index) and index + 1 < end:
+                index += 1
+                continue
+            break
+        word = _word(fold(token.text), code)
+        if word.role in ("stop", "verb"):
+            if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
+                index += 1
+                continue
+            break
+        if word.role != "adjective":
+            found = (index, word)
+            if _closes(tokens, index, word, code):
+                break
+        index += 1
+    return _counted(at, found, tokens) if found else None
+
+
+def _joined(tokens: Sequence[Token], hyphen: int) -> bool:
+    """Say whether a hyphen stands inside a compound, without spaces."""
+    if not 0 < hyphen < len(tokens) - 1 or tokens[hyphen + 1].kind != "word":
+        return False
+    return tokens[hyphen - 1].end == tokens[hyphen].start and tokens[hyphen].end == tokens[hyphen + 1].start
+
+
+def _goes_on(tokens: Sequence[Token], at: int, found: tuple[int, _Word] | None, code: str) -> bool:
+    """Say whether ``və`` joins two parts of one phrase (``əlvan və qara metal zavodu``) and no new phrase."""
+    if found and (found[1].case != "nom" or (found[1].role == "head" and not found[1].possessive)):
+        return False
+    for index in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[index].kind != "word":
+            return False
+        word = _word(fold(tokens[index].text), code)
+        if word.role in ("stop", "verb"):
+            return False
+        if word.possessive:
+            return True
+        if word.case != "nom":
+            return False
+    return False
+
+
+def _closes(tokens: Sequence[Token], at: int, word: _Word, code: str) -> bool:
+    """Say whether the phrase ends with this noun: it has a case, or nothing that belongs to it follows."""
+    if word.case != "nom":
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "word":
+        return not (following and following.text == "-" and _joined(tokens, at + 1))
+    after = _word(fold(following.text), code)
+    if after.role in ("stop", "verb"):
+        return fold(following.text) != "və"
+    if word.possessive:
+        return not after.possessive
+    if word.role == "head":
+        return not (after.role == "head" or (after.possessive and after.role == "noun"))
+    return False
+
+
+def _counted(at: int, found: tuple[int, _Word], tokens: Sequence[Token]) -> Counted:
+    index, word = found
+    unit = word.unit or word.stem
+    return Counted(at, index + 1, word.stem, unit, word.role == "head", word.case, word.possessive)
+
+
+def ends_span(stem: str, code: str = lang.DEFAULT) -> bool:
+    """Say whether a count's span ends with this word although a noun may follow (``4 nəfər`` qazaxıstanlı)."""
+    return stem in _lists(code).classifiers
