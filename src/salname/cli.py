@@ -14,7 +14,7 @@ from importlib import import_module
 
 import typer
 
-from salname import commands
+from salname import __version__, commands
 from salname.errors import SalnameError
 
 _FIRST = ("build", "atlas", "export")  # the order of the help: these, then the rest by name
@@ -30,7 +30,6 @@ def application() -> typer.Typer:
     app = typer.Typer(
         name="salname",
         help="A yearbook out of prose: what a historical text says, each fact tied to its exact words.",
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -42,16 +41,19 @@ def application() -> typer.Typer:
             app.add_typer(module.app, name=name)
         else:
             app.command(name)(getattr(module, name))
-    app.callback()(_version_option)
+    app.callback(invoke_without_command=True)(_without_a_verb)
     return app
 
 
-def _version_option(version: bool = typer.Option(False, "--version", help="Say the version and stop.")) -> None:
+def _without_a_verb(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Say the version and stop."),
+) -> None:
     if version:
-        from salname import __version__
-
         typer.echo(f"salname {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:
