@@ -1,11 +1,17 @@
-"""What marks of events mean."""
+"""What marks of events mean: who, when, where, under what headline; told twice, still one event."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from salname.interpret import labels, retold, roles
+from salname.interpret.chunks import Cutter, Sentence
+from salname.interpret.governing_time import Clock
+from salname.interpret.topic import topic_of
 from salname.model import Event, Figure, Mark, Name, Time
 from salname.read.document import Document
+
+_SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.6
 
 
 def resolve(
@@ -16,4 +22,47 @@ def resolve(
     figures: Sequence[Figure],
 ) -> tuple[Event, ...]:
     """Give the records of events, in order of place."""
-    return ()
+    cutter = Cutter(document, times, names, figures)
+    clock = Clock(document, times)
+    topic = topic_of(document, names)
+    events: list[Event] = []
+    for mark in marks:
+        sentence = cutter[document.sentence_at(mark.start)]
+        event = _event(document, sentence, mark, clock, topic)
+        if event is not None:
+            events.append(event)
+    return retold.merged(events)
+
+
+def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, topic: Name | None) -> Event | None:
+    cast = roles.cast(sentence, mark, document.language)
+    time = clock.at(sentence, mark)
+    timed = time.edtf is not None and not time.inferred
+    if not _counts(mark, cast, timed):
+        return None
+    participants = roles.participants(cast, mark, topic)
+    place = next((p.name for p in participants if p.role == "place"), None)
+    return Event(
+        start=mark.start,
+        end=mark.end,
+        quote=document.quote(mark.start, mark.end),
+        rule=mark.rule,
+        confidence=_SURE if timed else _LIKELY if mark.parts["use"] == "finite" else _WEAK,
+        type=mark.parts["type"],
+        label=labels.headline(document, mark, cast),
+        participants=participants,
+        time=time.edtf,
+        place=place,
+        inferred_time=time.inferred,
+    )
+
+
+def _counts(mark: Mark, cast: roles.Cast, timed: bool) -> bool:
+    """Say whether the clause tells a happening: a habit in the present or a bare participle does not."""
+    use, tense = mark.parts["use"], mark.parts["tense"]
+    anyone = bool(cast.subjects or cast.objects or cast.agents or cast.places or cast.others)
+    if tense == "present" and not timed:
+        return False
+    if use == "participle" and not (timed or cast.others or cast.places or cast.objects or cast.agents):
+        return False
+    return mark.parts["bare"] or anyone or timed

@@ -1,0 +1,99 @@
+"""The time that governs a trigger: the nearest in its clause, else its sentence's, else the one the story stands at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salname.interpret.chunks import Sentence
+from salname.model import Mark, Time
+from salname.read.document import Document
+
+_REACH = 2  # sentences: how far a single date reaches within its paragraph,
+_FRAME_REACH = 6  # and a stretch of years that sets a scene
+_SHORTEST_FRAME, _LONGEST_FRAME = 2, 25  # years: what is longer is an age, and dates nothing that follows
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A time and whether it came from outside the sentence (``inferred``); ``edtf`` is None where none governs."""
+
+    edtf: str | None
+    inferred: bool = False
+
+
+class Clock:
+    """Says for any trigger of one document which time governs it."""
+
+    def __init__(self, document: Document, times: Sequence[Time]) -> None:
+        self._document = document
+        self._times = [t for t in times if t.kind == "date"]
+        self._starts = [t.start for t in self._times]
+        self._paragraphs = [p.start for p in document.paragraphs]
+
+    def at(self, sentence: Sentence, mark: Mark) -> Governed:
+        """Give the time that governs the trigger ``mark`` of ``sentence``."""
+        clause = sentence.clause(mark.start)
+        found = self._in_clause(clause.start, clause.end, mark) or self._last(sentence.start, clause.start)
+        if found is None and clause.kind == "dependent" and mark.parts["tense"] == "while":
+            found = self._first(clause.end, sentence.end)
+        if found is not None:
+            return Governed(found.edtf)
+        vague = any(t.edtf.endswith("_REF") for t in self._within(sentence.start, sentence.end))
+        if vague or mark.parts["use"] != "finite":
+            return Governed(None)
+        return self._story(sentence)
+
+    def _within(self, start: int, end: int) -> list[Time]:
+        return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _dates(self, start: int, end: int) -> list[Time]:
+        return [t for t in self._within(start, end) if not t.edtf.endswith("_REF")]
+
+    def _last(self, start: int, end: int) -> Time | None:
+        return next(reversed(self._dates(start, end)), None)
+
+    def _first(self, start: int, end: int) -> Time | None:
+        return next(iter(self._dates(start, end)), None)
+
+    def _in_clause(self, start: int, end: int, mark: Mark) -> Time | None:
+        before = [t for t in self._dates(start, mark.start) if t.end <= mark.start]
+        # a time around the trigger is a part of what it names: "1905-ci il inqilabı"
+        around = [t for t in self._dates(start, mark.end) if t.end > mark.start and not t.named]
+        after = self._dates(mark.end, end)
+        return next(iter([*around, *reversed(before), *after]), None)
+
+    def _story(self, sentence: Sentence) -> Governed:
+        first = self._paragraph_start(sentence.start)
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FRAME_REACH), -1):
+            span = self._document.sentences[index]
+            if span.start < first:
+                break
+            found = self._last(span.start, span.end)
+            if found is not None:
+                return self._reached(found, sentence.index - index)
+        return Governed(None)
+
+    def _reached(self, found: Time, distance: int) -> Governed:
+        years = _years(found.edtf)
+        if years > _LONGEST_FRAME or distance > (_FRAME_REACH if years >= _SHORTEST_FRAME else _REACH):
+            return Governed(None)
+        return Governed(found.edtf, inferred=True)
+
+    def _paragraph_start(self, offset: int) -> int:
+        at = bisect_left(self._paragraphs, offset + 1) - 1
+        return self._paragraphs[at] if at >= 0 else 0
+
+
+def _years(edtf: str) -> int:
+    """How many years a value spans, at least; a value open at an end spans more than any story."""
+    found = [int(y) for y in _YEAR.findall(edtf.replace("X", "0"))]
+    if ".." in edtf or not found:
+        return _LONGEST_FRAME + 1
+    unsure: int = 10 ** edtf.split("/")[-1].count("X")
+    return found[-1] - found[0] + unsure - 1 + (len(found) > 1)
+
+
+_YEAR = re.compile(r"(?:^|(?<=/))-?\d{1,4}")

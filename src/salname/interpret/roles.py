@@ -1,0 +1,185 @@
+"""Who takes part in a happening, and as what: read from the cases of the noun phrases of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from salname.interpret import noun_phrases
+from salname.interpret.chunks import Sentence
+from salname.interpret.noun_phrases import NounPhrase
+from salname.model import Mark, Name, Participant
+
+Role = Literal[
+    "agent", "patient", "person", "place", "organisation", "instrument", "beneficiary", "source", "destination"
+]
+_PLACES = frozenset({"place", "polity", "facility"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """The phrases around one trigger by the part they play. Subjects stand in the nominative."""
+
+    subjects: list[NounPhrase] = field(default_factory=list)
+    objects: list[NounPhrase] = field(default_factory=list)
+    places: list[NounPhrase] = field(default_factory=list)
+    others: list[tuple[Role, NounPhrase]] = field(default_factory=list)
+    agents: list[NounPhrase] = field(default_factory=list)
+    elided: bool = False
+
+
+def cast(sentence: Sentence, mark: Mark, code: str) -> Cast:
+    """Find the phrases that belong to the trigger ``mark`` in its sentence."""
+    use = mark.parts["use"]
+    low, at, high = _field(sentence, mark)
+    found = noun_phrases.find(sentence.chunks, low, at, code)
+    if use == "noun":
+        return _of_noun(found, mark)
+    if use == "participle":
+        return _of_participle(found, noun_phrases.find(sentence.chunks, high, len(sentence.chunks), code), mark)
+    result = _of_verb(found, mark)
+    if not result.subjects:
+        result.subjects = _inherited(sentence, mark, low, code)
+        result.elided = not result.subjects
+    return result
+
+
+def _field(sentence: Sentence, mark: Mark) -> tuple[int, int, int]:
+    """The chunks of the clause before the trigger, and the first chunk after it: (low, at, high)."""
+    clause = sentence.clause(mark.start)
+    low = sentence.at(clause.start)
+    at = sentence.at(mark.start)
+    high = sentence.at(mark.end - 1) + 1
+    return min(low, at), at, high
+
+
+def _inherited(sentence: Sentence, mark: Mark, low: int, code: str) -> list[NounPhrase]:
+    """The subject of the clauses before it in the sentence, nearest first, which a clause without one shares."""
+    for clause in reversed([c for c in sentence.clauses if c.end <= mark.start]):
+        first, last = sentence.at(clause.start), sentence.at(clause.end - 1) + 1
+        if first >= low:
+            continue
+        found = [p for p in noun_phrases.find(sentence.chunks, first, last, code) if _is_subject(p)]
+        if found:
+            return _head_list(found)
+    return []
+
+
+def _head_list(found: Sequence[NounPhrase]) -> list[NounPhrase]:
+    """The first phrase and those listed with it."""
+    group = [found[0]]
+    for phrase in found[1:]:
+        if not phrase.joined:
+            break
+        group.append(phrase)
+    return group
+
+
+def _is_subject(phrase: NounPhrase) -> bool:
+    return phrase.case == "nom" and not phrase.head.verb and phrase.head.kind in ("name", "word", "figure")
+
+
+def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
+    result = Cast()
+    nominatives = [p for p in found if _is_subject(p)]
+    result.objects = [p for p in found if p.case == "acc"]
+    voice = mark.parts["voice"]
+    if voice == "active" and not result.objects and nominatives:
+        # a bare object stands right before its verb: qanun qəbul etdi
+        last = nominatives[-1]
+        if (last is found[-1] and last.head.kind != "name") or (len(nominatives) > 1 and last is found[-1]):
+            group = [last]
+            while group[0].joined and nominatives.index(group[0]) > 0:
+                group.insert(0, nominatives[nominatives.index(group[0]) - 1])
+            result.objects = group
+            nominatives = [p for p in nominatives if p not in group]
+    result.subjects = _head_list(nominatives) if nominatives else []
+    _others(found, mark, result)
+    return result
+
+
+def _others(found: Sequence[NounPhrase], mark: Mark, result: Cast) -> None:
+    for phrase in found:
+        named = bool(phrase.names)
+        match phrase.case:
+            case "agent":
+                result.agents.append(phrase)
+            case "loc" if named or phrase.head.possessed:
+                result.places.append(phrase)
+            case "dat" if named or mark.parts["dative"] in ("beneficiary", "patient"):
+                result.others.append((_role(mark.parts["dative"]), phrase))
+            case "abl" if named or mark.parts["ablative"] == "patient":
+                result.others.append((_role(mark.parts["ablative"]), phrase))
+            case "ins" if named:
+                kinds = {n.kind for n in phrase.names}
+                result.others.append(("agent" if kinds & {"person", "polity", "people"} else "instrument", phrase))
+            case "instrument":
+                result.others.append(("instrument", phrase))
+            case "against":
+                result.others.append(("patient", phrase))
+            case "under" | "around":
+                result.others.extend(("person", p) for p in [phrase] if any(n.kind == "person" for n in p.names))
+            case "between":
+                result.others.append(("agent", phrase))
+            case _:
+                pass
+
+
+def _role(name: str) -> Role:
+    return name  # type: ignore[return-value]
+
+
+def _of_noun(found: Sequence[NounPhrase], mark: Mark) -> Cast:
+    """A noun or verbal noun belongs to the genitive before it, or to a bare noun that it makes one phrase with."""
+    result = Cast()
+    near: list[NounPhrase] = []
+    for phrase in reversed(found):
+        near.insert(0, phrase)
+        if phrase.case == "gen" and not phrase.joined:
+            break
+        if len(near) > 3 and phrase.case != "gen":
+            break
+    owners = [p for p in near if p.case == "gen"]
+    if not owners and near and near[-1].case == "nom" and mark.parts["voice"] == "noun" and not near[-1].head.verb:
+        owners = [near[-1]]
+    result.subjects = owners
+    _others([p for p in near if p.case not in ("acc",)], mark, result)
+    result.objects = [p for p in near if p.case == "acc"]
+    return result
+
+
+def _of_participle(found: Sequence[NounPhrase], after: Sequence[NounPhrase], mark: Mark) -> Cast:
+    result = Cast()
+    near: list[NounPhrase] = []
+    for phrase in reversed(found):
+        if phrase.case == "nom" and mark.parts["tense"] != "object" and phrase.head.kind != "word":
+            break
+        near.insert(0, phrase)
+        if phrase.case == "gen":
+            break
+    head = [after[0]] if after else []
+    if mark.parts["tense"] == "object":
+        result.subjects = [p for p in near if p.case == "gen"] or [p for p in near if p.case == "nom"][:1]
+        result.objects = head if mark.parts["voice"] == "active" else []
+    else:
+        result.subjects = head
+        result.objects = [p for p in near if p.case == "acc" or (p.case == "nom" and mark.parts["voice"] == "active")]
+    _others(near, mark, result)
+    return result
+
+
+def participants(parts: Cast, mark: Mark, topic: Name | None) -> tuple[Participant, ...]:
+    """Give the participants by role; an elided subject is the text's topic, where one is given."""
+    voice = mark.parts["voice"]
+    subject_role: Role = "patient" if voice in ("passive", "becomes", "noun") else "agent"
+    out: list[Participant] = []
+    for phrase in parts.subjects:
+        out.append(Participant(subject_role, phrase.base))
+    if parts.elided and topic is not None:
+        out.append(Participant(subject_role, topic.entity))
+    out.extend(Participant("agent", p.base) for p in parts.agents)
+    out.extend(Participant("patient", p.base) for p in parts.objects)
+    out.extend(Participant(role, p.base) for role, p in parts.others)
+    out.extend(Participant("place", p.base) for p in parts.places if any(n.kind in _PLACES for n in p.names))
+    return tuple(dict.fromkeys(out))
