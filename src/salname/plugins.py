@@ -25,7 +25,7 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(_entries(group))
 
 
-def find(group: str, name: str) -> Any | None:
+def find(group: str, name: str) -> Any:
     """Load what is offered under a name, ``None`` where there is nothing.
 
     Raises :class:`~salname.errors.SalnameError` for a plugin that does not load.

@@ -8,6 +8,7 @@ To add a room to the book (a table that is worked out of the records, or one tha
 defines its tables on :data:`METADATA` and list it in :data:`ROOMS`:
 
 * ``Table(..., info={"kept": True})`` marks a table that a rebuild carries over from the old book;
+* ``info={"of_document": True}`` marks one whose rows go with the document that their ``document_id`` names;
 * ``derive(connection, book)`` in the module, if there is one, is called at the end of each build, ``add`` and
   ``remove``, inside the same transaction, when the documents are in; ``book`` reads what the transaction has written.
   It begins by clearing what it derived before.
@@ -30,7 +31,7 @@ APPLICATION = 0x53414C4E  # "SALN": what SQLite's header says the file is for
 CHUNK = 65_536
 """Code points of text a row of ``texts``: what is read to show a passage."""
 
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = ("salname.know.review",)
 """Modules that add tables of their own, in the order in which they are derived."""
 
 METADATA = MetaData()
@@ -131,3 +132,9 @@ def kept() -> tuple[Table, ...]:
     """The tables that a rebuild carries over."""
     rooms()
     return tuple(table for table in METADATA.sorted_tables if table.info.get("kept"))
+
+
+def of_document() -> tuple[Table, ...]:
+    """The rooms' tables whose rows go with their document."""
+    rooms()
+    return tuple(table for table in METADATA.sorted_tables if table.info.get("of_document"))

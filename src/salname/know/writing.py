@@ -175,7 +175,7 @@ def remove(connection: Connection, document_id: int) -> None:
     events = schema.RECORDS["event"]
     here = select(events.c.id).where(events.c.document_id == document_id)
     connection.execute(delete(schema.participants).where(schema.participants.c.event_id.in_(here)))
-    for table in (*schema.RECORDS.values(), schema.sentences, schema.texts):
+    for table in (*schema.of_document(), *schema.RECORDS.values(), schema.sentences, schema.texts):
         connection.execute(delete(table).where(table.c.document_id == document_id))
     connection.execute(delete(schema.documents).where(schema.documents.c.id == document_id))
 

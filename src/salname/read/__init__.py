@@ -7,6 +7,7 @@ function, reads it through to the records.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -17,10 +18,14 @@ from typing import NamedTuple, cast
 from salname import plugins
 from salname.errors import ReadError
 from salname.model import Reading
-from salname.read import decode, markdown, plain
+from salname.read import decode, language, markdown, plain
 from salname.read.document import Document
 
 GROUP = "salname.readers"
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+LARGEST = 1_000_000_000
+"""Bytes that a file may have."""
+
 Reader = Callable[[str], str]
 """What blanks the markup of a text out, in the same length."""
 
@@ -46,13 +51,18 @@ def file(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
     """
     source = Path(path)
     try:
-        data = source.read_bytes()
+        with source.open("rb") as stream:
+            head = stream.read(decode.SAMPLE)
+            decode.refuse_binary(head, str(source))  # before the whole of it, which may be endless, is read
+            data = head + stream.read(LARGEST)
     except FileNotFoundError:
         raise ReadError(f"{source} does not exist: check the path") from None
     except IsADirectoryError:
         raise ReadError(f"{source} is a folder: give the files in it, or build from it") from None
     except OSError as error:
         raise ReadError(f"{source} cannot be read ({error.strerror}): check its permissions") from None
+    if len(data) > LARGEST:
+        raise ReadError(f"{source} is larger than {LARGEST // 1_000_000} MB: cut it into several files")
     return from_bytes(data, name or source.name)
 
 
@@ -60,15 +70,20 @@ def from_bytes(data: bytes, name: str) -> Document:
     """Make a document of a file's bytes; the ending of ``name`` says how its markup is read."""
     text, encoding = decode.decode(data, name)
     reader = readers().get(Path(name).suffix.lower(), plain.plain)
-    warnings = () if encoding.startswith("utf-8") else (f"{name}: read as {encoding}",)
-    return Document(name, text, reader(text), encoding, warnings=warnings)
+    said = () if encoding == "utf-8" else (f"{name}: read as {encoding}",)
+    plain_text = reader(text)
+    if len(plain_text) != len(text):
+        raise ReadError(f"{name}: its reader changed the length of the text: mend or remove that plugin")
+    return Document(name, text, plain_text, encoding, warnings=said + language.warning(name, plain_text))
 
 
 def text(text: str, *, name: str = "text") -> Document:
-    """Make a document of a string."""
+    """Make a document of a string. Raises :class:`~salname.errors.ReadError` for one that is empty or no Unicode."""
     if not text.strip():
         raise ReadError(f"{name} is empty: give a text with words in it")
-    return Document(name, text)
+    if _HALF_LETTER.search(text):
+        raise ReadError(f"{name} has halves of letters in it (surrogates): decode it rightly")
+    return Document(name, text, plain.plain(text))
 
 
 class Source(NamedTuple):

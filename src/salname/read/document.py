@@ -23,8 +23,8 @@ class Document:
     """
 
     name: str
-    text: str
-    plain: str = ""
+    text: str = field(repr=False)
+    plain: str = field(default="", repr=False)
     encoding: str = "utf-8"
     language: str = lang.DEFAULT
     offset: int = 0
@@ -71,7 +71,7 @@ class Document:
         return self.text[start:end]
 
     def pieces(self, size: int) -> Iterator[Document]:
-        """Cut into documents of about ``size`` code points, at line breaks, each with its ``offset``.
+        """Cut into documents of at most ``size`` code points, where a paragraph ends, each with its ``offset``.
 
         A text that is not longer comes back as it is.
         """
@@ -86,11 +86,11 @@ class Document:
 
 
 def _cut(text: str, start: int, size: int) -> int:
-    """Where to end a piece: at a line break if there is one in its second half, else at a space."""
+    """Where to end a piece: in its second half at the end of a paragraph, a line or a sentence, else at a space."""
     limit = start + size
     if limit >= len(text):
         return len(text)
-    for sign in ("\n", ". ", " "):
+    for sign in ("\n\n", "\r\n\r\n", ".\n", ".\r\n", "\n", ". ", " "):
         at = text.rfind(sign, start + size // 2, limit)
         if at >= 0:
             return at + len(sign)

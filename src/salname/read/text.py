@@ -55,14 +55,18 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
     )
 
 
-_OPENERS = "\"“„«‘'(["
-_CLOSERS = "\"”“»’')]"
-_LINE = re.compile(r"[^\n]*\n?")
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–—]\s|\d{1,3}[.)]|[a-zəçşğıöü]\))")
+_OPENERS = "\"“„«‹‘‚'(["
+_CLOSERS = "\"”“»›’‘')]"
+_OPEN_ONLY = "“‘«"  # they close too, in German and Danish style: then space or the end follows
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028\u2029])?")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦·–—]\s|\d{1,3}[.)]\s|[a-zəçşğıöü]\)|[IVXL]{1,5}\)|№\s?\d)")
 _INDENTED = re.compile(r"[ \t]{2,}\S|\t")
-_BOUNDARY = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
+_CLOSE = rf"(?:[{re.escape(''.join(c for c in _CLOSERS if c not in _OPEN_ONLY))}]|[{_OPEN_ONLY}](?=\s|$)|\[\d{{1,3}}\])"
+_BOUNDARY = re.compile(rf"(?P<stop>[.!?…]++)(?P<close>{_CLOSE}*+)(?P<gap>\s*+)")
 _WORD_BEFORE = 24  # no abbreviation is longer: how far to look back for the word that a dot belongs to
-_LONGEST_HEADING = 60
+_SHORT_LINE = 60  # what ends a line before this did not end there for want of room
+_WIDE_LINE = 200  # a line that is longer was not broken by hand
+_LEAST_YEAR_DIGITS = 3  # a number that long, with a dot and no space after it, is no list number
 _ENDS_LINE = frozenset(".!?…:;") | frozenset(_CLOSERS)
 
 
@@ -74,17 +78,14 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     for line in _LINE.finditer(text):
         body = line.group()
         if not body:
-            break
-        bare = body.strip()
-        if not bare:
-            if start >= 0:
-                spans.append(Span(start, end))
-                start = -1
             continue
-        first = line.start() + len(body) - len(body.lstrip())
-        if start >= 0 and not _continues(previous, body):
+        bare = body.strip()
+        if start >= 0 and not (bare and _continues(previous, body)):
             spans.append(Span(start, end))
             start = -1
+        if not bare:
+            continue
+        first = line.start() + len(body) - len(body.lstrip())
         if start < 0:
             start = first
         end = first + len(bare)
@@ -95,16 +96,36 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _continues(previous: str, line: str) -> bool:
-    if _LIST_ITEM.match(line) or _INDENTED.match(line) or previous[-1] in _ENDS_LINE or previous[0] == "#":
+    """Say whether a line goes on with the sentence of the line before it."""
+    if _LIST_ITEM.match(line) or previous[0] == "#" or len(previous) > _WIDE_LINE:
         return False
     head = line.lstrip()[0]
-    return not (len(previous) < _LONGEST_HEADING and (head.isupper() or head in _OPENERS))
+    if previous[-1] in _ENDS_LINE and not _is_abbreviated(previous):
+        return False
+    if head.islower():
+        return True
+    if _INDENTED.match(line):
+        return False
+    return len(previous) >= _SHORT_LINE or not (head.isupper() or head.isdigit() or head in _OPENERS)
+
+
+def _is_abbreviated(line: str) -> bool:
+    if not line.endswith("."):
+        return False
+    word = _word_before(line, max(0, len(line) - 1 - _WORD_BEFORE), len(line) - 1)
+    return _is_initial(word, lang.DEFAULT) or fold(word) in _abbreviations(lang.DEFAULT).never
+
+
+class _Abbreviations(NamedTuple):
+    never: frozenset[str]  # something always follows
+    may: frozenset[str]  # they can be a sentence's last word
+    initials: frozenset[str]  # one letter of another alphabet, spelt with two
 
 
 @cache
-def _abbreviations(code: str) -> tuple[frozenset[str], frozenset[str]]:
+def _abbreviations(code: str) -> _Abbreviations:
     data = lang.load(code, "abbreviations")
-    return frozenset(data["never_end"]["words"]), frozenset(data["may_end"]["words"])
+    return _Abbreviations(*(frozenset(data[key]["words"]) for key in ("never_end", "may_end", "initials")))
 
 
 def sentences(text: str, paragraph: Span, code: str = lang.DEFAULT) -> tuple[Span, ...]:
@@ -132,30 +153,69 @@ def sentences(text: str, paragraph: Span, code: str = lang.DEFAULT) -> tuple[Spa
 def _ends_sentence(text: str, start: int, found: re.Match[str], code: str) -> bool:
     after = text[found.end()]
     gap = bool(found["gap"])
-    if after.islower() or after in ",;:)%" or (after == "-" and not gap):
+    if after.islower() or after in ",;:)]%»›”’" or (after in "-–—" and not gap):
         return False
     before = text[found.start() - 1]
     if found["stop"] != ".":
         # an ellipsis or a quoted exclamation may stand inside a sentence; a capital, digit or quote after it may not
-        return gap or after.isupper() or after in _OPENERS
+        bracketed = before in "([" and found["close"][:1] in (")", "]")
+        return not bracketed and (gap or after.isupper() or after in _OPENERS)
     if before.isdigit():
-        return gap and not after.isdigit() and not _is_list_number(text, start, found.start())
+        return _ends_after_number(text, start, found)
+    if before in _CLOSERS or before in "%°²³":
+        return gap or after.isupper() or after.isdigit() or after in _OPENERS
     word = _word_before(text, max(start, found.start() - _WORD_BEFORE), found.start())
-    if len(word) == 1 and word.isupper():
+    return _ends_after_word(word, after, bool(found["gap"] or found["close"]), code)
+
+
+def _ends_after_number(text: str, start: int, found: re.Match[str]) -> bool:
+    at = found.end()
+    number = _number_before(text, start, found.start())
+    if text[at].isdigit():  # `05. 1990` is a date, `1990. 12 min` is not
+        return bool(found["gap"]) and len(number) > _LEAST_YEAR_DIGITS and number.isdigit()
+    if not found["gap"] and not found["close"]:
+        return number.isdigit() and len(number) >= _LEAST_YEAR_DIGITS and text[at].isupper() and text[at + 1].islower()
+    return not _is_list_number(text, start, found.start())
+
+
+def _number_before(text: str, low: int, end: int) -> str:
+    at = end
+    while at > max(low, end - _WORD_BEFORE) and (text[at - 1].isdigit() or text[at - 1] in ".,"):
+        at -= 1
+    return text[at:end]
+
+
+def _ends_after_word(word: str, after: str, gap: bool, code: str) -> bool:
+    if _is_initial(word, code):
         return False
-    never, may = _abbreviations(code)
+    known = _abbreviations(code)
     folded = fold(word)
-    if folded in never:
+    if folded in known.never:
         return False
-    if folded in may:
+    if folded in known.may or _looks_abbreviated(folded):
         return gap and (after.isupper() or after in _OPENERS)
-    if gap or found["close"]:
+    if gap:
         return True
-    return word[-1:].islower() and len(word) > 1 and (after.isupper() or after.isdigit() or after in _OPENERS)
+    whole_word = len(word) > 1 and (word[-1].islower() or (len(word) > 2 and word.isupper()))
+    return whole_word and (after.isupper() or after.isdigit() or after in _OPENERS)
+
+
+def _is_initial(word: str, code: str) -> bool:
+    """Say whether a word before a dot is a letter or a few that stand for names: `A`, `A.B`, `Yu`."""
+    initials = _abbreviations(code).initials
+    return bool(word) and all(
+        (len(part) == 1 and part.isupper()) or part in initials for part in word.split(".")
+    )  # fmt: skip
+
+
+def _looks_abbreviated(folded: str) -> bool:
+    """Say whether a word before a dot is one letter, or several short ones with dots between (`t.e.n`)."""
+    parts = folded.split(".")
+    return (len(parts) > 1 and all(0 < len(p) < 3 for p in parts)) or (len(folded) == 1 and folded != "o")
 
 
 def _is_list_number(text: str, start: int, stop: int) -> bool:
-    return text[start:stop].strip(_OPENERS + " \t").isdigit()
+    return stop - start < _WORD_BEFORE and text[start:stop].strip(_OPENERS + " \t").isdigit()
 
 
 def _word_before(text: str, low: int, end: int) -> str:
