@@ -64,46 +64,52 @@ def unit_of(stem: str, code: str = lang.DEFAULT) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """One word of the phrase: ``role`` is noun, head (in the lists), adjective, verb or stop."""
+class Word:
+    """One word of a phrase: ``role`` is noun, head (in the lists), adjective, verb or stop."""
 
     role: str
     stem: str
     case: str
     possessive: bool
     unit: str | None
+    plural: bool = False
 
 
 @cache
-def _word(word: str, code: str) -> _Word:
+def word_role(word: str, code: str = lang.DEFAULT) -> Word:
+    """Say what part a folded word may play in a noun phrase."""
     lists = _lists(code)
     if word in lists.stops:
-        return _Word("stop", word, "nom", False, None)
+        return Word("stop", word, "nom", False, None)
     if word in lists.adjectives:
-        return _Word("adjective", word, "nom", False, None)
+        return Word("adjective", word, "nom", False, None)
     readings = inflection.nominals(word)
     for reading in readings[:3]:
         unit = lists.units.get(reading.stem)
         if unit and reading.possessive in ("", "3", "3sg", "1pl"):
-            return _Word("head", reading.stem, reading.case, reading.possessive != "", unit)
+            return Word("head", reading.stem, reading.case, reading.possessive != "", unit, reading.plural)
     best = readings[0]
     if not best.known and word.endswith(lists.verbal_nouns):
-        return _Word("noun", word, "nom", False, None)
-    if not best.known:
-        verbs = inflection.verbals(word)
-        if verbs and verbs[0].form in ("finite", "converb"):
-            return _Word("verb", word, "nom", False, None)
-        if verbs and verbs[0].form in ("participle", "finite"):
-            return _Word("adjective", word, "nom", False, None)
+        return Word("noun", word, "nom", False, None)
+    if not best.known and (verb := _verb_form(word, best)):
+        return Word("verb" if verb in ("finite", "converb") else "adjective", word, "nom", False, None)
     plain = best.case == "nom" and not best.possessive and not best.plural
     if plain and (best.relative or word.endswith(lists.adjective_endings)):
-        return _Word("adjective", word, "nom", False, None)
-    return _Word("noun", best.stem, best.case, best.possessive in ("3", "3sg"), None)
+        return Word("adjective", word, "nom", False, None)
+    return Word("noun", best.stem, best.case, best.possessive == "3", None, best.plural)
+
+
+def _verb_form(word: str, best: inflection.Nominal) -> str:
+    """The form of a word that is rather a verb than the noun it may also be, or ""."""
+    verbs = inflection.verbals(word)
+    if not verbs or (not verbs[0].known and (best.case != "nom" or best.possessive or best.plural)):
+        return ""
+    return verbs[0].form if verbs[0].form != "verbal_noun" else ""
 
 
 def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted | None:
     """Read the counted noun phrase that begins at token ``at``; None where no noun stands there."""
-    found: tuple[int, _Word] | None = None
+    found: tuple[int, Word] | None = None
     index, end = at, min(len(tokens), at + _LONGEST)
     while index < end:
         token = tokens[index]
@@ -112,7 +118,7 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
                 index += 1
                 continue
             break
-        word = _word(fold(token.text), code)
+        word = word_role(fold(token.text), code)
         if word.role in ("stop", "verb"):
             if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
                 index += 1
@@ -130,17 +136,19 @@ def _joined(tokens: Sequence[Token], hyphen: int) -> bool:
     """Say whether a hyphen stands inside a compound, without spaces."""
     if not 0 < hyphen < len(tokens) - 1 or tokens[hyphen + 1].kind != "word":
         return False
+    if tokens[hyphen + 1].text[0].isupper() and tokens[hyphen - 1].text[0].islower():
+        return False
     return tokens[hyphen - 1].end == tokens[hyphen].start and tokens[hyphen].end == tokens[hyphen + 1].start
 
 
-def _goes_on(tokens: Sequence[Token], at: int, found: tuple[int, _Word] | None, code: str) -> bool:
+def _goes_on(tokens: Sequence[Token], at: int, found: tuple[int, Word] | None, code: str) -> bool:
     """Say whether ``və`` joins two parts of one phrase (``əlvan və qara metal zavodu``) and no new phrase."""
     if found and (found[1].case != "nom" or (found[1].role == "head" and not found[1].possessive)):
         return False
     for index in range(at + 1, min(len(tokens), at + 5)):
         if tokens[index].kind != "word":
             return False
-        word = _word(fold(tokens[index].text), code)
+        word = word_role(fold(tokens[index].text), code)
         if word.role in ("stop", "verb"):
             return False
         if word.possessive:
@@ -150,24 +158,26 @@ def _goes_on(tokens: Sequence[Token], at: int, found: tuple[int, _Word] | None, 
     return False
 
 
-def _closes(tokens: Sequence[Token], at: int, word: _Word, code: str) -> bool:
+def _closes(tokens: Sequence[Token], at: int, word: Word, code: str) -> bool:
     """Say whether the phrase ends with this noun: it has a case, or nothing that belongs to it follows."""
     if word.case != "nom":
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind != "word":
         return not (following and following.text == "-" and _joined(tokens, at + 1))
-    after = _word(fold(following.text), code)
+    after = word_role(fold(following.text), code)
     if after.role in ("stop", "verb"):
         return fold(following.text) != "və"
     if word.possessive:
         return not after.possessive
     if word.role == "head":
+        if word.unit == "person" and after.role == "head" and not after.possessive:
+            return after.unit not in ("person", "family", "head")
         return not (after.role == "head" or (after.possessive and after.role == "noun"))
     return False
 
 
-def _counted(at: int, found: tuple[int, _Word], tokens: Sequence[Token]) -> Counted:
+def _counted(at: int, found: tuple[int, Word], tokens: Sequence[Token]) -> Counted:
     index, word = found
     unit = word.unit or word.stem
     return Counted(at, index + 1, word.stem, unit, word.role == "head", word.case, word.possessive)

@@ -1,0 +1,160 @@
+"""When a figure holds: the date nearest before it in its sentence, else the date that its passage stands at.
+
+A sentence in the past that names no date takes its passage's; one in the present does not. A period reaches to the end of its
+paragraph, a date inside a period only a few sentences, after which the period governs again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from salname import lang
+from salname.model import Time
+from salname.read.document import Document
+from salname.tag import inflection
+
+_POINT_REACH = 3  # sentences that a single date reaches on
+_PERIOD_REACH = 12  # sentences that a period of years reaches on
+_FRAME_REACH = 8  # dates back to the period that frames a passage
+_FRAME = (1, 12)  # years from the first to the last of such a period
+_PAST = frozenset({"past", "pluperfect", "perfect", "imperfect"})
+_PART = re.compile(r"(-?)(\d{1,4}X{0,2})(?:-(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    start: int
+    end: int
+    edtf: str
+    low: int
+    high: int
+    named: bool
+
+    @property
+    def is_period(self) -> bool:
+        return self.high - self.low >= 2
+
+    @property
+    def is_frame(self) -> bool:
+        """Say whether a passage may be told within it: a war or a plan, no year and no era."""
+        return _FRAME[0] <= self.high - self.low <= _FRAME[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    compared: frozenset[str]
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+    timeless: frozenset[str]
+
+
+@cache
+def _cues(code: str = lang.DEFAULT) -> _Cues:
+    data = lang.load(code, "figures")["context"]
+    return _Cues(frozenset(data["compared"]), tuple(data["past"]), tuple(data["present"]), frozenset(data["timeless"]))
+
+
+def years(edtf: str) -> tuple[int, int] | None:
+    """Give the first and last year of an EDTF value, None for one without both.
+
+    >>> years("195X/196X"), years("1986-12")
+    ((1950, 1969), (1986, 1986))
+    """
+    found = [(m[1], m[2]) for m in map(_PART.match, edtf.split("/")) if m]
+    if not found:
+        return None
+    ends = []
+    for sign, digits in found:
+        pair = (int(digits.replace("X", "0")), int(digits.replace("X", "9")))
+        ends.append((-pair[1], -pair[0]) if sign else pair)
+    return min(e[0] for e in ends), max(e[1] for e in ends)
+
+
+class Clock:
+    """Says for any figure of one document which date it holds at."""
+
+    def __init__(self, document: Document, times: Sequence[Time]) -> None:
+        self._document = document
+        self._cues = _cues(document.language)
+        self._dated = [d for d in map(self._dated_of, times) if d is not None]
+        self._starts = [d.start for d in self._dated]
+        self._paragraphs = [p.start for p in document.paragraphs]
+
+    def at(self, sentence: int, start: int, end: int) -> str | None:
+        """Give the EDTF value that governs the figure at ``start``..``end`` of a sentence, or None."""
+        span = self._document.sentences[sentence]
+        own = self._within(span.start, span.end)
+        if own:
+            return self._nearest(own, start, end).edtf
+        if not self._is_past(sentence):
+            return None
+        return self._inherited(sentence)
+
+    def _dated_of(self, time: Time) -> _Dated | None:
+        if time.kind != "date" or time.edtf.endswith("_REF") or time.edtf.startswith("P"):
+            return None
+        reach = years(time.edtf)
+        if reach is None:
+            return None
+        following = self._document.folded[time.end : time.end + 30].split(None, 1)
+        if following and following[0].strip(",") in self._cues.compared:
+            return None
+        return _Dated(time.start, time.end, time.edtf, *reach, time.named)
+
+    def _within(self, start: int, end: int) -> list[_Dated]:
+        return self._dated[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _nearest(self, own: list[_Dated], start: int, end: int) -> _Dated:
+        bracketed = [d for d in own if d.start >= end and self._closes_bracket(end, d.start)]
+        if bracketed:
+            return bracketed[0]
+        before = [d for d in own if d.end <= start]
+        return before[-1] if before else own[0]
+
+    def _closes_bracket(self, end: int, start: int) -> bool:
+        """Say whether only an opening bracket stands between a figure and a date: ``4 min nəfər (2009)``."""
+        return start - end < 12 and self._document.plain[end:start].strip().startswith("(")
+
+    def _is_past(self, sentence: int) -> bool:
+        words = [
+            self._document.folded[t.start : t.end] for t in self._document.tokens(sentence)[-7:] if t.kind == "word"
+        ]
+        if not words or words[-1].endswith(self._cues.present) or self._cues.timeless & set(words[-2:]):
+            return False
+        if words[-1].endswith(self._cues.past):
+            return True
+        verbs = inflection.verbals(words[-1])
+        return bool(verbs) and verbs[0].tense in _PAST
+
+    def _inherited(self, sentence: int) -> str | None:
+        sentences = self._document.sentences
+        here = self._paragraph(sentences[sentence].start)
+        inner: _Dated | None = None
+        for back in range(1, min(sentence, _PERIOD_REACH) + 1):
+            span = sentences[sentence - back]
+            paragraph = self._paragraph(span.start)
+            if here - paragraph > 1:
+                break
+            for dated in reversed(self._within(span.start, span.end)):
+                if inner is not None and _frames(dated, inner):
+                    return dated.edtf
+                if inner is None and paragraph == here and (back == 1 or dated.is_period or not self._framed(dated)):
+                    return dated.edtf if back <= _POINT_REACH or dated.is_period else None
+                inner = inner or dated
+        return inner.edtf if inner is not None and inner.named and inner.is_frame else None
+
+    def _framed(self, dated: _Dated) -> bool:
+        """Say whether a named period that holds a date has been told shortly before it."""
+        at = bisect_left(self._starts, dated.start)
+        return any(_frames(d, dated) for d in self._dated[max(0, at - _FRAME_REACH) : at])
+
+    def _paragraph(self, offset: int) -> int:
+        return bisect_left(self._paragraphs, offset + 1) - 1
+
+
+def _frames(outer: _Dated, inner: _Dated) -> bool:
+    return outer.named and outer.is_frame and outer.low <= inner.low and inner.high <= outer.high
