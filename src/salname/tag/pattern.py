@@ -2,6 +2,8 @@ r"""A small pattern engine: rules are data, each compiled to one expression that
 
 A grammar is a mapping, as a TOML file gives it::
 
+    glued_digits = true      # optional: digits may follow a letter ("sonra1990-cı")
+
     [words.month]            # a class of words: what is written, and what it means
     yanvar = 1
     fevral = 2
@@ -44,8 +46,8 @@ from salname.model import Mark
 Reading = Callable[[str], Any]
 Accept = Callable[[Mark], bool]
 
-GAP = r"(?>[ \t\u00a0\u2009\u202f]{1,4}\n?[ \t]{0,8}|\n[ \t]{0,8})"
-"""The white space between two words of one expression: some blanks, with one line break at most."""
+GAP = r"(?:[ \t\u00a0\u202f\n][ \t\u00a0]{0,8}+)"
+"""The white space between two words of one expression: blanks, or one line break with the next line's indent."""
 
 _HOLE = re.compile(r"<(?:(?P<part>\w+)=)?(?P<name>\w+)(?:@(?P<suffix>\w+))?>")
 _PREFIX = 5  # letters of a word that the first pass looks at; more are the rule's own work
@@ -75,27 +77,46 @@ class Rule:
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Give the pattern that matches the longest of the words; a blank in a word is any white space."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?>" + "|".join(re.escape(w).replace(r"\ ", GAP) for w in ordered) + ")"
+    """Give the pattern that matches the longest of the words; a blank in a word is any white space.
+
+    >>> alternatives(["orta", "ortada", "son"])
+    '(?>orta(?:da)?+|son)'
+    """
+    return f"(?>{'|'.join(_branches(_tree(words), optional=True))})"
 
 
 def prefix_tree(words: Sequence[str]) -> str:
     """Give a pattern that matches where any of the words begins, looking at each letter once."""
+    return f"(?:{'|'.join(_branches(_tree(words), optional=False))})"
+
+
+def _tree(words: Sequence[str]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for word in sorted(set(words)):
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree)
+        node[""] = {}  # a word ends here
+    return tree
 
 
-def _branch(tree: dict[str, Any]) -> str:
-    if "" in tree:  # a shorter word is enough: what follows need not be looked at
+def _branches(tree: dict[str, Any], *, optional: bool) -> list[str]:
+    """Write the branches of a tree; what follows the end of a word is optional, or left out."""
+    return [_letter(letter) + _below(below, optional=optional) for letter, below in tree.items() if letter]
+
+
+def _below(tree: dict[str, Any], *, optional: bool) -> str:
+    ends = "" in tree
+    branches = _branches(tree, optional=optional)
+    if not branches or (ends and not optional):
         return ""
-    parts = [r"(?!\w)" if letter == _STOP else re.escape(letter) + _branch(below) for letter, below in tree.items()]
-    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+    if ends:
+        return f"(?:{'|'.join(branches)})?+"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _letter(letter: str) -> str:
+    return {" ": GAP, _STOP: r"(?!\w)"}.get(letter) or re.escape(letter)
 
 
 class Grammar:
@@ -112,6 +133,8 @@ class Grammar:
             for name, words in data.get("words", {}).items()
         }
         self._readings = {name: _named(readings, function) for name, function in data.get("readings", {}).items()}
+        if clash := sorted(self._words.keys() & self._shapes.keys()):
+            raise DataError(f"{', '.join(clash)} names both a class of words and a shape: rename one")
         self._patterns = {name: alternatives(list(words)) for name, words in self._words.items()}
         self.rules = tuple(self._compile(rule) for rule in data["rule"])
         self._begins = [
@@ -120,7 +143,8 @@ class Grammar:
         self._at_hit: dict[str, tuple[Rule, ...]] = {}
         letters = prefix_tree([begin for begin, _ in self._begins if begin != _DIGIT])
         digit = r"\d" if any(begin == _DIGIT for begin, _ in self._begins) else r"(?!)"
-        self._trigger = re.compile(rf"(?<!\w)(?:{digit}|{letters})" if letters else rf"(?<!\w){digit}")
+        glued = r"(?<!\d)" if data.get("glued_digits") else r"(?<!\w)"
+        self._trigger = re.compile(rf"{glued}{digit}|(?<!\w){letters}")
 
     def find(self, text: str, accept: Accept | None = None) -> Iterator[Mark]:
         """Give the marks in folded text from left to right, none overlapping another.
