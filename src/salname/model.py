@@ -75,6 +75,8 @@ class Time(Record):
     """An expression of time. ``edtf`` is EDTF (ISO 8601-2), an ISO 8601 duration or a ``*_REF`` word.
 
     ``resolved_from`` is the expression in the text that a bare day, decade or anaphor took its missing parts from.
+    ``calendar`` is the one the text counts by; ``julian?`` marks a day in Russia before February 1918 that is not told
+    to be of the new style.
     """
 
     kind_name: ClassVar[RecordKind] = "time"
@@ -82,6 +84,7 @@ class Time(Record):
     edtf: str
     named: bool = False
     resolved_from: Span | None = None
+    calendar: Literal["gregorian", "julian", "julian?", "hijri", "hijri-solar"] = "gregorian"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

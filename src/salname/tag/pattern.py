@@ -87,7 +87,7 @@ def alternatives(words: Sequence[str]) -> str:
 
 def prefix_tree(words: Sequence[str]) -> str:
     """Give a pattern that matches where any of the words begins, looking at each letter once."""
-    return f"(?:{'|'.join(_branches(_tree(words), optional=False))})"
+    return f"(?:{'|'.join(_branches(_tree(words), optional=False)) or '(?!)'})"
 
 
 def _tree(words: Sequence[str]) -> dict[str, Any]:
