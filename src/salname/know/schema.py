@@ -31,7 +31,7 @@ APPLICATION = 0x53414C4E  # "SALN": what SQLite's header says the file is for
 CHUNK = 65_536
 """Code points of text a row of ``texts``: what is read to show a passage."""
 
-ROOMS: tuple[str, ...] = ("salname.know.review",)
+ROOMS: tuple[str, ...] = ("salname.know.review", "salname.know.state")
 """Modules that add tables of their own, in the order in which they are derived."""
 
 METADATA = MetaData()

@@ -1,0 +1,21 @@
+"""State: what was so on a date, worked out of what happened.
+
+    state.on(book, "1991-12-16")                                what held, each with its words
+    state.on(book, "2005", of="Qazaxıstan", aspect="capital")   one thing
+    state.changed(book, "1991-01-01", "1992-01-01")             what changed between two dates
+    state.succession(book, "Qazaxıstan")                        the line of polities, gaps and all
+    state.conflicts(book)                                       where two values are both certain
+
+The module is a room of the book (:data:`salname.know.schema.ROOMS`): :func:`derive` fills its tables.
+"""
+
+from __future__ import annotations
+
+from salname.know.state import table as table
+from salname.know.state.derive import derive
+from salname.know.state.history import Change, Conflict, Stage, changed, conflicts, succession
+from salname.know.state.query import Evidence, Holding, State, on
+
+__all__ = [
+    "Change", "Conflict", "Evidence", "Holding", "Stage", "State", "changed", "conflicts", "derive", "on", "succession",
+]  # fmt: skip

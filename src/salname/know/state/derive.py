@@ -1,0 +1,220 @@
+"""What the book works out at the end of a build: claims of new documents, and the fluents of what they touch."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from salname.know.review import table as reviewed
+from salname.know.state import facts, inference, table
+from salname.know.state.cast import Cast, cast, key
+from salname.know.state.claims import Claim, Fluent
+from salname.know.state.days import EVER, NEVER, Window
+from salname.know.state.families import families
+from salname.know.state.timeline import Frame, fluents
+from salname.model import AnyRecord, Event, Figure, Name, Relation
+
+if TYPE_CHECKING:
+    from salname.know.book import Book
+
+_WANTED = (Event, Figure, Name, Relation)
+_BATCH = 500
+
+
+def derive(connection: Connection, book: Book) -> None:
+    """Bring the state up to date with the book's documents, inside the caller's transaction."""
+    documents = {row.id: row for row in book.documents()}
+    stamps = {number: _stamp(connection, number) for number in documents}
+    known = {row.document_id: row.stamp for row in connection.execute(select(table.read))}
+    touched: set[str] = set()
+    for old in sorted(number for number, stamp in known.items() if stamps.get(number) != stamp):
+        touched |= _forget(connection, old)
+    for number in sorted(number for number, stamp in stamps.items() if known.get(number) != stamp):
+        row = documents[number]
+        found = [(s.id, s.record) for s in book.records(document=row.name) if isinstance(s.record, _WANTED)]
+        sentences = [(s.start, s.end, s.text) for s in book.sentences(row.name)]
+        who, said = of_document(found, sentences, row.language)
+        _write(connection, number, stamps[number], who, said)
+        touched |= {claim.subject for claim in said}
+    for some in _batches(sorted(touched)):
+        _work_out(connection, some)
+
+
+def _stamp(connection: Connection, document: int) -> str:
+    """Tell which decisions of people the records of a document bear: none, or those up to a number."""
+    aside = reviewed.set_aside.c
+    where = select(func.count(), func.sum(aside.id)).where(aside.document_id == document)
+    count, numbers = connection.execute(where).one()
+    if not count:
+        return ""
+    last = connection.execute(select(func.max(reviewed.decisions.c.number))).scalar()
+    return f"{count} {numbers} {last}"
+
+
+def of_document(
+    records: Sequence[tuple[str, AnyRecord]], sentences: Sequence[tuple[int, int, str]], language: str
+) -> tuple[Cast, tuple[Claim, ...]]:
+    """Give the cast of a document and all that its records claim. Sentences are start, end and text, in order."""
+    who = cast((record for _, record in records), language)
+    said: list[Claim] = []
+    place = 0
+    for number, record in records:
+        while place + 1 < len(sentences) and sentences[place + 1][0] <= record.start:
+            place += 1
+        here = sentences[place] if sentences else (0, 0, "")
+        clause = here[2][: max(0, record.end - here[0])] if isinstance(record, Event) else here[2]
+        said += facts.claims(facts.Said(number, record, clause, who))
+    return who, _once(inference.whole(said, who))
+
+
+_ENOUGH = 5  # records that one claim is proved by
+
+
+def _once(said: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Give each claim once, with the records of all that say it."""
+    proofs: dict[Claim, list[str]] = {}
+    for claim in said:
+        proofs.setdefault(replace(claim, evidence=()), []).extend(claim.evidence)
+    return tuple(replace(c, evidence=tuple(dict.fromkeys(found))[:_ENOUGH]) for c, found in proofs.items())
+
+
+def present(said: Iterable[Claim]) -> int | None:
+    """Give the last day that the dated claims of a document speak of: the text's present, as far as it tells."""
+    days = [
+        c.first.lo if c.last is None or c.last.lo == EVER else max(c.first.lo, c.last.lo)
+        for c in said
+        if c.first is not None and c.family not in ("figure", "happening") and c.first.lo != NEVER
+    ]
+    return max(days, default=None)
+
+
+def _forget(connection: Connection, document: int) -> set[str]:
+    where = table.claims.c.document_id == document
+    subjects = set(connection.execute(select(table.claims.c.subject).where(where).distinct()).scalars())
+    for room in (table.claims, table.read, table.spellings):
+        connection.execute(delete(room).where(room.c.document_id == document))
+    return subjects
+
+
+def _write(connection: Connection, document: int, stamp: str, who: Cast, said: Sequence[Claim]) -> None:
+    following = int(connection.execute(select(func.coalesce(func.max(table.claims.c.id), 0))).scalar_one()) + 1
+    rows = [
+        {
+            "id": following + i,
+            "document_id": document,
+            "subject": c.subject,
+            "family": c.family,
+            "value": c.value,
+            "effect": c.effect,
+            **_days("first", c.first),
+            **_days("last", c.last),
+            "evidence": json.dumps(c.evidence),
+            "detail": c.detail,
+            "sure": c.sure,
+            "term": c.term,
+        }
+        for i, c in enumerate(said)
+    ]
+    if rows:
+        connection.execute(insert(table.claims), rows)
+    about = who.subject(who.country) if who.country else who.main
+    row = {"document_id": document, "about": about, "present": present(said), "stamp": stamp}
+    connection.execute(insert(table.read), row)
+    subjects = {c.subject for c in said}
+    spelt = {key(subject): subject for subject in sorted(subjects)}
+    spelt |= {base: who.subject(label) for base, label in who.bases.items() if who.subject(label) in subjects}
+    if spelt:
+        rows = [{"document_id": document, "key": k, "subject": s} for k, s in sorted(spelt.items())]
+        connection.execute(insert(table.spellings), rows)
+
+
+def _days(name: str, span: Window | None) -> dict[str, int | None]:
+    return {f"{name}_lo": span.lo if span else None, f"{name}_hi": span.hi if span else None}
+
+
+def _work_out(connection: Connection, subjects: Sequence[str]) -> None:
+    """Work the fluents of some subjects out anew, from the claims of every document."""
+    connection.execute(delete(table.fluents).where(table.fluents.c.subject.in_(subjects)))
+    following = int(connection.execute(select(func.coalesce(func.max(table.fluents.c.id), 0))).scalar_one()) + 1
+    rows: list[dict[str, Any]] = []
+    for subject, said in groupby(_claims_of(connection, subjects), key=lambda pair: pair[0].subject):
+        pairs = list(said)
+        latest = max((p for _, p in pairs if p is not None), default=None)
+        for fluent in of_subject([c for c, _ in pairs], latest):
+            rows.append(_row(following + len(rows), subject, fluent))
+    if rows:
+        connection.execute(insert(table.fluents), rows)
+
+
+def of_subject(said: Sequence[Claim], latest: int | None, language: str = "az") -> list[Fluent]:
+    """Give the fluents of one subject from its claims; ``latest`` is the present of the texts that speak of it."""
+    known = families(language)
+    barriers = sorted(
+        {
+            c.first
+            for c in said
+            if c.family in known and known[c.family].barrier and c.first is not None and c.effect in ("begins", "ends")
+        }
+    )
+    frame = Frame(tuple(barriers), latest)
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in said:
+        family = known[claim.family]
+        groups[claim.family, claim.detail if family.by_detail else ""].append(claim)
+    return [f for (name, _), some in sorted(groups.items()) for f in fluents(some, known[name], frame)]
+
+
+def _claims_of(connection: Connection, subjects: Sequence[str]) -> Iterator[tuple[Claim, int | None]]:
+    """Give the claims on some subjects, by subject, each with its document's present."""
+    query = (
+        select(table.claims, table.read.c.present)
+        .join(table.read, table.read.c.document_id == table.claims.c.document_id)
+        .where(table.claims.c.subject.in_(subjects))
+        .order_by(table.claims.c.subject, table.claims.c.id)
+    )
+    for row in connection.execute(query):
+        yield (
+            Claim(
+                subject=row.subject,
+                family=row.family,
+                value=row.value,
+                effect=row.effect,
+                first=None if row.first_lo is None else Window(row.first_lo, row.first_hi),
+                last=None if row.last_lo is None else Window(row.last_lo, row.last_hi),
+                evidence=tuple(json.loads(row.evidence)),
+                document=row.document_id,
+                detail=row.detail,
+                sure=row.sure,
+                term=row.term,
+            ),
+            row.present,
+        )
+
+
+def _row(number: int, subject: str, fluent: Fluent) -> dict[str, Any]:
+    return {
+        "id": number,
+        "subject": subject,
+        "family": fluent.family,
+        "value": fluent.value,
+        "since_lo": fluent.since.lo,
+        "since_hi": fluent.since.hi,
+        "until_lo": fluent.until.lo,
+        "until_hi": fluent.until.hi,
+        "detail": fluent.detail,
+        "denied": fluent.denied,
+        "sure": fluent.sure,
+        "proofs": json.dumps(fluent.proofs),
+        "node": table.node(fluent.since.lo, fluent.until.hi),
+    }
+
+
+def _batches(subjects: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(subjects), _BATCH):
+        yield subjects[at : at + _BATCH]

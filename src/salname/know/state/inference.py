@@ -1,0 +1,123 @@
+"""What follows from claims taken together: successions in office, what a death or a dissolution ends, status by name.
+
+Each step takes all claims of one document and gives more; none changes what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from salname import lang
+from salname.know.state import offices
+from salname.know.state.cast import Cast, key
+from salname.know.state.claims import Claim
+from salname.know.state.days import YEAR, Window
+from salname.know.state.facts import INFERRED
+from salname.model import Span
+from salname.read.text import search_key, tokens
+from salname.tag import numerals
+
+
+def whole(said: Sequence[Claim], cast: Cast) -> tuple[Claim, ...]:
+    """Give the claims of a document with all that follows from them."""
+    kept = [c for c in said if c.family not in INFERRED]
+    kept += _successions(said, kept)
+    kept += _departures([c for c in said if c.family == "leaves"], kept, cast)
+    kept += _closures(kept)
+    kept += _statuses(kept, cast.language)
+    return tuple(_with_terms(kept, [c for c in said if c.family == "term"], cast))
+
+
+def _known(claims: Iterable[Claim], person: str) -> dict[tuple[str, str], list[Claim]]:
+    """The offices that claims give a person, by subject and office."""
+    out: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.family == "office" and claim.value == person and claim.first is not None:
+            out[claim.subject, claim.detail].append(claim)
+    return out
+
+
+def _successions(said: Iterable[Claim], kept: Sequence[Claim]) -> Iterator[Claim]:
+    """Who takes a person's place takes up the office that the person then held."""
+    for claim in said:
+        if claim.family != "successor" or claim.first is None:
+            continue
+        for (subject, detail), theirs in _known(kept, claim.subject).items():
+            if not _held_at(theirs, claim.first):
+                continue
+            base = replace(claim, subject=subject, family="office", detail=detail)
+            yield replace(base, effect="begins", value=claim.value)
+            yield replace(base, effect="ends", value=claim.subject)
+
+
+def _held_at(claims: Sequence[Claim], when: Window) -> bool:
+    """Say whether an office may be held at a time: taken up before, and not left long before."""
+    begun = any(c.first is not None and c.effect != "ends" and c.first.lo <= when.hi for c in claims)
+    left = [c.first for c in claims if c.effect == "ends" and c.first is not None]
+    return (begun or bool(left)) and not any(end.hi < when.lo for end in left)
+
+
+def _departures(leaving: Sequence[Claim], kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
+    """Who is dismissed or dies holds the office no more."""
+    for claim in leaving:
+        if claim.first is None:
+            continue
+        bodies = None if claim.value == "*" else cast.subject(claim.value)
+        for (subject, detail), theirs in _known(kept, claim.subject).items():
+            if (bodies is None or bodies == subject) and _held_at(theirs, claim.first):
+                yield replace(claim, subject=subject, family="office", value=claim.subject, detail=detail)
+
+
+def _closures(kept: Sequence[Claim]) -> Iterator[Claim]:
+    """A body that is dissolved has no offices any more."""
+    held = {(c.subject, c.detail) for c in kept if c.family == "office"}
+    for claim in kept:
+        if claim.family == "existence" and claim.effect == "ends":
+            for subject, detail in sorted(held):
+                if subject == claim.subject:
+                    yield replace(claim, family="office", effect="vacates", value="", detail=detail)
+
+
+def _statuses(kept: Sequence[Claim], language: str) -> Iterator[Claim]:
+    """A polity's name tells its status: an autonomous republic, a khanate."""
+    kinds = [
+        (re.compile(r"(?<!\w)(?:" + "|".join(map(search_key, entry["words"])) + ")"), entry["is"])
+        for entry in lang.load(language, "state")["cast"]["status"]
+    ]
+    found: list[Claim] = []
+    for claim in kept:
+        if claim.family == "polity":
+            for pattern, status in kinds:
+                if pattern.search(key(claim.value)):
+                    found.append(replace(claim, family="status", value=status.format(value=claim.value)))
+                    break
+    begun = {(c.subject, c.value, c.first) for c in found if c.effect == "begins"}
+    ended = {(c.subject, c.value, c.first) for c in found if c.effect == "ends"}
+    for claim in found:
+        same = (claim.subject, claim.value, claim.first)
+        if same in begun and same in ended:  # one polity of a kind after another: the status goes on
+            if claim.effect == "ends":
+                yield replace(claim, effect="holds")
+        else:
+            yield claim
+
+
+def _with_terms(kept: Iterable[Claim], terms: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
+    """An office whose term is stated lasts that long from each election."""
+    years: dict[tuple[str, str], int] = {}
+    for claim in terms:
+        held = offices.held(claim.subject, cast)
+        number = _years(claim.value)
+        if held and number:
+            years[held[:2]] = number * YEAR
+    for claim in kept:
+        term = years.get((claim.subject, claim.detail), 0) if claim.family == "office" else 0
+        yield replace(claim, term=term) if term else claim
+
+
+def _years(text: str) -> int:
+    found = numerals.read(tokens(text, Span(0, len(text))), 0) if text.strip() else None
+    return int(found.value) if found and isinstance(found.value, float | int) else 0
