@@ -46,6 +46,12 @@ class Clock:
             return Governed(None)
         return self._story(sentence)
 
+    def stated(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """Give the time that the clauses between two offsets of a sentence state, or None."""
+        low = min((c.start for c in sentence.clauses if c.end > start), default=start)
+        found = self._first(low, end) or self._first(sentence.start, sentence.clause(start).end)
+        return found.edtf if found is not None else None
+
     def _within(self, start: int, end: int) -> list[Time]:
         return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 

@@ -48,6 +48,7 @@ class Particles:
     after: Mapping[str, str]
     pointing: frozenset[str]
     pronouns: frozenset[str]
+    skipped_between: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def particles(code: str = lang.DEFAULT) -> Particles:
         after=dict(data["after"]),
         pointing=frozenset(data["pointing"]),
         pronouns=frozenset(data["pronouns"]),
+        skipped_between=frozenset(data["skipped_between"]),
     )
 
 
@@ -154,12 +156,17 @@ class _Gatherer:
             return
         chunks = tuple(self._chunks[i] for i in opened)
         head = chunks[-1]
-        base = " ".join(" ".join([*(_as_written(c) for c in chunks[:-1]), head.base]).split())
+        base = words(chunks)
         joined = bool(self._joins) and bool(self._found)
         self._found.append(
             NounPhrase(opened[0], opened[-1], base, case or head.case, chunks, joined, listed=self._joins == "və")
         )
         self._joins = ""
+
+
+def words(chunks: Sequence[Chunk]) -> str:
+    """Give the words of a phrase as written, the last one without its case."""
+    return " ".join(" ".join([*(_as_written(c) for c in chunks[:-1]), chunks[-1].base]).split())
 
 
 def _as_written(chunk: Chunk) -> str:

@@ -1,11 +1,29 @@
-"""What marks of relations mean."""
+"""What marks of relations mean: lasting facts, one a record, each with the clause that states it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from salname.interpret import causes, from_events, lives, matching, offices
+from salname.interpret.chunks import Cutter, Sentence
+from salname.interpret.facts import Fact, records
+from salname.interpret.governing_time import Clock
+from salname.interpret.matching import End, Match
+from salname.interpret.standing_for import Referents
+from salname.interpret.topic import topic_of
 from salname.model import Event, Figure, Mark, Name, Relation, Time
 from salname.read.document import Document
+from salname.tag import shapes
+from salname.tag.shapes import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    document: Document
+    cutter: Cutter
+    clock: Clock
+    referents: Referents
 
 
 def resolve(
@@ -17,4 +35,81 @@ def resolve(
     events: Sequence[Event],
 ) -> tuple[Relation, ...]:
     """Give the records of relations, in order of place."""
-    return ()
+    topic = topic_of(document, names)
+    context = _Context(document, Cutter(document, times, names, figures), Clock(document, times), Referents(document, names, topic))
+    facts = [
+        *_by_rules(context, marks),
+        *lives.facts(document, marks, times, names),
+        *offices.facts(context.cutter, context.clock, topic),
+        *from_events.facts(document, events, times, names),
+        *causes.facts(context.cutter, events),
+    ]
+    return records(document, facts)
+
+
+def _by_rules(context: _Context, marks: Sequence[Mark]) -> Iterator[Fact]:
+    rules = shapes.rules(context.document.language)
+    for mark in marks:
+        if mark.rule != "cue":
+            continue
+        sentence = context.cutter[context.document.sentence_at(mark.start)]
+        cue = sentence.at(mark.start)
+        if cue >= len(sentence.chunks) or sentence.chunks[cue].kind == "time":
+            continue
+        done: set[str] = set()
+        for number in mark.parts["rules"]:
+            rule = rules[number]
+            if rule.property in done:
+                continue
+            found = list(_facts(context, sentence, rule, cue))
+            if found:
+                done.add(rule.property)
+            yield from found
+
+
+def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int) -> Iterator[Fact]:
+    match = matching.match(rule, sentence.chunks, cue, context.document.language)
+    if match is None:
+        match = _without_subject(rule, sentence, cue, context.document.language)
+    if match is None or not match.objects:
+        return
+    subjects, objects = _ends(context, rule, match, sentence)
+    time = context.clock.stated(sentence, match.start, match.end)
+    for subject in subjects:
+        for object_ in objects:
+            if subject != object_:
+                yield Fact(match.start, match.end, subject, rule.property, object_, time, rule.name, rule.confidence)
+
+
+def _without_subject(rule: Rule, sentence: Sentence, cue: int, code: str) -> Match | None:
+    """The same shape with its subject left out, where the rule allows that."""
+    if not rule.elided or rule.elided == "first":
+        return None
+    bare = shapes.without_subject(rule)
+    return matching.match(bare, sentence.chunks, cue, code)
+
+
+def _ends(context: _Context, rule: Rule, match: Match, sentence: Sentence) -> tuple[list[str], list[str]]:
+    objects = list(match.objects)
+    subjects = [context.referents.of(e) for e in match.subjects]
+    if rule.elided == "first":
+        first = _leading(sentence, objects, context.document.language)
+        objects = [o for o in objects if o is not first]
+        subjects = [first.base] if first else []
+    if not subjects:
+        elided = context.referents.elided("topic" if rule.elided == "first" else rule.elided, match.start)
+        subjects = [elided] if elided else []
+    return subjects, [context.referents.of(o) for o in objects]
+
+
+def _leading(sentence: Sentence, objects: Sequence[End], code: str) -> End | None:
+    """The name that such a list begins with when it is what has the neighbours: before the first direction."""
+    directions = shapes.directions(code)
+    first = objects[0]
+    if first.head.case != "nom":
+        return None
+    at = sentence.at(first.start)
+    following = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    if following is None or following.kind == "sign" or following.folded in ("və", "ilə"):
+        return None
+    return first if following.lemma in directions or at == 0 else None

@@ -1,0 +1,264 @@
+"""Matches the shape of a relation rule against the chunks of a sentence, from its cue outwards.
+
+Each gap is a few chunks at most, so that a cue costs the same in any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from salname import lang
+from salname.interpret import noun_phrases
+from salname.interpret.chunks import Chunk
+from salname.tag.shapes import Element, Rule
+
+_GAP = 9  # chunks that a gap may skip, and
+_WIDEST = 5  # words that a phrase may have before its head
+_STOPS = frozenset(";:.!?")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation: its words without the case, its place, and its head."""
+
+    base: str
+    start: int
+    end: int
+    head: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule found: the ends in order of place, and the stretch of text that states the relation."""
+
+    subjects: tuple[End, ...]
+    objects: tuple[End, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    at: int  # the next chunk to look at
+    ends: tuple[tuple[str, End], ...] = ()
+
+
+def match(rule: Rule, chunks: Sequence[Chunk], cue: int, code: str) -> Match | None:
+    """Match ``rule`` with its cue at ``chunks[cue]``; the nearest phrases win."""
+    finder = _Finder(chunks, code)
+    right = finder.row(rule.right, _State(cue + 1), 1)
+    if right is None:
+        return None
+    left = finder.row(tuple(reversed(rule.left)), _State(cue - 1), -1)
+    if left is None:
+        return None
+    ends = [*left.ends, *right.ends]
+    subjects = tuple(sorted((e for s, e in ends if s == "S"), key=lambda e: e.start))
+    objects = tuple(sorted((e for s, e in ends if s == "O"), key=lambda e: e.start))
+    start = min([chunks[cue].start, *(e.start for _, e in ends)])
+    last = max([chunks[cue].end, *(e.end for _, e in ends), chunks[max(cue, right.at - 1)].end])
+    return Match(subjects, objects, start, last)
+
+
+class _Finder:
+    def __init__(self, chunks: Sequence[Chunk], code: str) -> None:
+        self._chunks, self._code = chunks, code
+        self._words = noun_phrases.particles(code)
+
+    def row(self, elements: tuple[Element, ...], state: _State, step: int) -> _State | None:
+        """Match a row of elements from ``state.at`` on, in the direction of ``step``."""
+        if not elements:
+            return state
+        first, rest = elements[0], elements[1:]
+        for following in self._ways(first, state, step, rest):
+            done = self.row(rest, following, step)
+            if done is not None:
+                return done
+        return None
+
+    def _ways(self, element: Element, state: _State, step: int, rest: tuple[Element, ...]) -> Iterator[_State]:
+        if element.gap:
+            yield from self._gap(state, step)
+            return
+        if element.slot and "every" in element.flags:
+            found = self._every(element, state, step)
+        elif element.slot:
+            found = self._slot(element, state, step)
+        else:
+            found = self._literal(element, state, step)
+        if found is not None:
+            yield found
+        if element.optional and (found is None or rest):
+            yield state
+
+    def _gap(self, state: _State, step: int) -> Iterator[_State]:
+        at = state.at
+        for _ in range(_GAP + 1):
+            yield _State(at, state.ends)
+            if not 0 <= at < len(self._chunks) or self._chunks[at].folded in _STOPS:
+                return
+            at += step
+
+    def _literal(self, element: Element, state: _State, step: int) -> _State | None:
+        at = state.at
+        while 0 <= at < len(self._chunks) and self._chunks[at].folded in self._words.skipped_between:
+            if self._is(element, self._chunks[at]):
+                break
+            at += step
+        if 0 <= at < len(self._chunks) and self._is(element, self._chunks[at]):
+            return _State(at + step, state.ends)
+        return None
+
+    def _is(self, element: Element, chunk: Chunk) -> bool:
+        return any(
+            chunk.folded.startswith(letters) if open_end else chunk.folded == letters for letters, open_end in element.words
+        )
+
+    def _slot(self, element: Element, state: _State, step: int) -> _State | None:
+        found = self._end(element, state.at, step)
+        if found is None:
+            return None
+        ends, at = [(element.slot, found[0])], found[1]
+        while "list" in element.flags:
+            more = self._next_in_list(element, at, step)
+            if more is None:
+                break
+            ends.append((element.slot, more[0]))
+            at = more[1]
+        return _State(at, (*state.ends, *ends))
+
+    def _next_in_list(self, element: Element, at: int, step: int) -> tuple[End, int] | None:
+        joined = False
+        while 0 <= at < len(self._chunks) and (
+            self._chunks[at].folded == "," or self._chunks[at].folded in self._words.joining or self._quote(at)
+        ):
+            joined = joined or not self._quote(at)
+            at += step
+        if not joined:
+            return None
+        item = Element(
+            slot=element.slot, cases=element.cases | {"nom"}, kinds=element.kinds, flags=element.flags - {"list"}
+        )
+        return self._end(item, at, step)
+
+    def _quote(self, at: int) -> bool:
+        return self._chunks[at].folded in "\"“”«»„"
+
+    def _every(self, element: Element, state: _State, step: int) -> _State | None:
+        """All names of the wanted kinds from here to the clause's other end."""
+        ends: list[tuple[str, End]] = []
+        at = state.at
+        while 0 <= at < len(self._chunks) and self._chunks[at].folded not in _STOPS:
+            chunk = self._chunks[at]
+            if chunk.name is not None and self._kind(element, chunk) and chunk.case in ("nom", "ins", "dat"):
+                ends.append((element.slot, End(chunk.base, chunk.start, chunk.end, chunk)))
+            at += step
+        return _State(at, (*state.ends, *ends)) if ends else None
+
+    def _end(self, element: Element, at: int, step: int) -> tuple[End, int] | None:
+        while 0 <= at < len(self._chunks) and (self._quote(at) or self._chunks[at].folded in self._words.skipped_between):
+            at += step
+        if not 0 <= at < len(self._chunks):
+            return None
+        head = self._head(element, at, step)
+        if head is None:
+            return None
+        first = self._first(element, head, at if step > 0 else -1)
+        chunks = self._chunks[first : head + 1]
+        base = noun_phrases.words(chunks)
+        if not base:
+            return None
+        end = End(_settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
+        return end, (head + 1 if step > 0 else first - 1)
+
+    def _head(self, element: Element, at: int, step: int) -> int | None:
+        """The chunk that carries the case: here, or for a phrase looked for to the right a little further on."""
+        if self._fits(element, self._chunks[at]):
+            if step > 0 and "np" in element.flags:
+                return self._last_of(element, at)
+            return at
+        if step > 0 and "np" in element.flags:
+            for head in range(at + 1, min(at + _WIDEST, len(self._chunks))):
+                if not self._modifies(head - 1):
+                    return None
+                if self._fits(element, self._chunks[head]):
+                    return self._last_of(element, head)
+        return None
+
+    def _last_of(self, element: Element, head: int) -> int:
+        """A nominative phrase runs on while its words do; a cased one ends at its case."""
+        while (
+            self._chunks[head].case == "nom"
+            and self._chunks[head].kind == "word"
+            and not self._chunks[head].copula
+            and head + 1 < len(self._chunks)
+            and self._fits(element, self._chunks[head + 1])
+            and self._chunks[head + 1].kind == "word"
+            and not self._chunks[head + 1].verb
+        ):
+            head += 1
+        return head
+
+    def _first(self, element: Element, head: int, low: int) -> int:
+        """Where the phrase with this head begins: a name is a phrase of its own."""
+        first = head
+        if "np" not in element.flags or (self._chunks[head].kind == "name" and low < 0 and "one" in element.flags):
+            return head
+        limit = max(low, head - _WIDEST, 0)
+        while first > limit and self._modifies(first - 1):
+            first -= 1
+        while first < head and self._chunks[first].folded in self._words.pointing | self._words.skipped:
+            first += 1
+        return first
+
+    def _modifies(self, at: int) -> bool:
+        chunk = self._chunks[at]
+        if chunk.kind in ("sign", "time") or chunk.verb or chunk.copula:
+            return False
+        if chunk.folded in self._words.joining or chunk.folded in self._words.after:
+            return False
+        if chunk.case == "gen":
+            return True
+        if chunk.kind == "name" and chunk.name is not None and chunk.name.kind == "person":
+            return False
+        return chunk.case == "nom" and not (chunk.kind == "word" and (chunk.plural and not chunk.possessed))
+
+    def _fits(self, element: Element, chunk: Chunk) -> bool:
+        if chunk.kind in ("sign", "time") or (chunk.verb and chunk.kind == "word"):
+            return False
+        if element.cases and "any" not in element.cases and not self._case_fits(element, chunk):
+            return False
+        if "number" in element.flags:
+            return chunk.kind == "figure"
+        if chunk.kind == "name":
+            return self._kind(element, chunk)
+        if element.kinds or chunk.kind == "figure":
+            return "np" in element.flags and chunk.kind == "figure"
+        return "np" in element.flags and chunk.folded not in self._words.skipped and chunk.folded not in self._words.after
+
+    def _case_fits(self, element: Element, chunk: Chunk) -> bool:
+        if "rel" in element.cases and chunk.relative:
+            return True
+        if "cop" in element.cases and chunk.copula:
+            return True
+        if chunk.relative:
+            return False
+        return chunk.case in element.cases
+
+    def _kind(self, element: Element, chunk: Chunk) -> bool:
+        assert chunk.name is not None
+        return not element.kinds or "name" in element.kinds or chunk.name.kind in element.kinds
+
+
+@cache
+def _settlements(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["settlements"])
+
+
+def _settled(base: str, chunks: Sequence[Chunk], code: str) -> str:
+    """A settlement goes by its name alone: ``Gəncə şəhəri`` is ``Gəncə``."""
+    if len(chunks) > 1 and chunks[-2].kind == "name" and chunks[-1].lemma in _settlements(code):
+        return chunks[-2].base
+    return base

@@ -1,0 +1,61 @@
+"""The thing that a common word stands for: ``bu dövlət``, ``ölkə``, ``o``; and the subject that a sentence leaves out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from salname import lang
+from salname.interpret.matching import End
+from salname.model import Name
+from salname.read.document import Document
+
+_BACK = 4  # sentences in which the thing was named
+
+
+class Referents:
+    """Finds the names that words of one document stand for."""
+
+    def __init__(self, document: Document, names: Sequence[Name], topic: Name | None) -> None:
+        self._document, self._topic = document, topic
+        self._names = sorted(names, key=lambda n: n.start)
+        self._starts = [n.start for n in self._names]
+        table = lang.load(document.language, "relations")["words"]["standing_for"]
+        self._kinds: dict[str, set[str]] = {}
+        for kind, words in table.items():
+            for word in words:
+                self._kinds.setdefault(word, set()).add(kind)
+
+    def of(self, end: End) -> str:
+        """Give the name of the thing meant: the words themselves, unless they stand for something named before."""
+        kinds = self._kinds.get(end.head.lemma) if end.head.kind == "word" else None
+        if kinds is None or len(end.base.split()) > 1 or end.head.possessed:
+            return end.base
+        if self._topic is not None and self._topic.kind in kinds and not self._points(end):
+            return self._topic.entity
+        found = self.last(end.start, kinds)
+        return found.entity if found is not None else end.base
+
+    def last(self, offset: int, kinds: set[str]) -> Name | None:
+        """Give the last name of one of these kinds before an offset, a few sentences back at most."""
+        first = self._document.sentences[max(0, self._document.sentence_at(offset) - _BACK)].start
+        for at in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            name = self._names[at]
+            if name.start < first:
+                return None
+            if name.kind in kinds:
+                return name
+        return None
+
+    def elided(self, how: str, offset: int) -> str | None:
+        """Give the subject that the sentence at this offset leaves out, by the rule's word for it."""
+        if how == "topic" and self._topic is not None:
+            return self._topic.entity
+        if how == "person":
+            found = self.last(offset, {"person"})
+            return found.entity if found else None
+        return None
+
+    def _points(self, end: End) -> bool:
+        before = self._document.folded[max(0, end.start - 8) : end.start + 8]
+        return "bu " in before or "həmin " in before
