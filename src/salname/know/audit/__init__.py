@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITIES", "Check", "Finding", "Page", "Place", "Severity", "checks", "page", "pages", "run", "run_pages"]
 
 _MODULES = (
-    "repeats", "arithmetic", "magnitudes", "conversions", "contradictions", "dates_order", "names_variants", "typos",
+    "repeats", "arithmetic", "magnitudes", "conversions", "contradictions", "dates_order", "names_variants", "aliases", "typos",
     "broken_text", "quotes", "undated", "sources",
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ _HYPHEN = re.compile(rf"(?<![-\w])([{_SMALL}]{{3,}})-([{_SMALL}]{{1,5}})\b(?!-)"
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+|\b\S+\.(?:com|org|net|az|ru|html?|pdf)\b\S*")
 _TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b")
 _LONG_LINE = 70  # code points: a shorter line may be a heading or verse
+_LIST_LINE = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•–—])")
 _FRAGMENT = (2, 9)  # words of a sentence that may be a swallowed caption
 _CONTEXT = 9
 
@@ -118,7 +119,7 @@ def hyphens(page: Page) -> Iterable[Finding]:
     suffixes = frozenset(rules["hyphen_endings"].split())
     for found in _HYPHEN.finditer(text):
         joined = fold(found[1] + found[2])
-        if found[2] in suffixes and lexicon.simple(fold(found[1]), shortest=3) and lexicon.simple(joined, shortest=3):
+        if found[2] in suffixes and lexicon.simple(fold(found[1])) and lexicon.simple(joined):
             parts = {"written": found.group(), "meant": found[1] + found[2]}
             yield page.finding("broken_text", "warning", [found.span()], "stray_hyphen", **parts)
     ordinals = "|".join(rules["loose_ordinals"].split())
@@ -132,7 +133,11 @@ def line_breaks(page: Page) -> Iterable[Finding]:
     """Line breaks in mid-sentence and sentences that break off, where the text is not wrapped by hand."""
     text = page.document.plain
     lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    open_ended = [i for i, line in enumerate(lines) if _is_open(line.group())]
+    open_ended = [
+        i
+        for i, line in enumerate(lines)
+        if not _LIST_LINE.match(line.group()) and _is_open(line.group(), lines[i + 1].group() if i + 1 < len(lines) else "")
+    ]
     if len(open_ended) * 4 > len(lines) and len(lines) > 8:
         return  # hard-wrapped: every line ends so
     for i in open_ended:
@@ -145,13 +150,14 @@ def line_breaks(page: Page) -> Iterable[Finding]:
             yield page.finding("broken_text", "warning", [(last, end)], "cut_off")
 
 
-def _is_open(line: str) -> bool:
+def _is_open(line: str, following: str) -> bool:
     bare = line.strip()
-    return len(bare) >= _LONG_LINE and (bare[-1].isalpha() or bare[-1] == ",") and "http" not in bare[-60:]
+    shortest = _LONG_LINE // 2 if following[:1].islower() or following[:1].isdigit() else _LONG_LINE
+    return len(bare) >= shortest and (bare[-1].isalpha() or bare[-1] == ",") and "http" not in bare[-60:]
 
 
 def _goes_on(text: str, end: int, line: re.Match[str]) -> bool:
-    return text.count("\n", end, line.start()) < 2 and not line.group().startswith(("  ", "\t"))
+    return text.count("\n", end, line.start()) < 2 and not line.group().startswith(("  ", "\t")) and not _LIST_LINE.match(line.group())
 
 
 def _first_word(line: re.Match[str]) -> tuple[int, int]:

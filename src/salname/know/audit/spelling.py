@@ -30,7 +30,7 @@ class Slip:
 
 _SHORTEST = 4  # letters of a word that is looked at
 _SHORTEST_ROOT = 4  # letters of a root that is itself misspelt; an exact root may be shorter
-_ENDING, _LETTERS, _DOUBLED, _ONE_OFF, SHAPE = "ending", "letters", "doubled", "one_letter", "shape"
+ENDING, _LETTERS, _DOUBLED, ONE_OFF, SHAPE = "ending", "letters", "doubled", "one_letter", "shape"
 
 
 @lru_cache(maxsize=100_000)
@@ -76,7 +76,7 @@ def _weigh(form: str, cut: int, root: Root, patterns: tuple[str, ...], code: str
     head = form[:cut]
     if head == root.spelling:
         sure = DamerauLevenshtein.distance(form, meant) < 3 and len(head) > 2
-        return Slip(meant, _ENDING, 0.6 if not sure else 0.9 if len(form) - cut > 2 else 0.75)
+        return Slip(meant, ENDING, 0.6 if not sure else 0.9 if len(form) - cut > 2 else 0.75)
     if len(root.spelling) < _SHORTEST_ROOT and head != _undoubled(root.spelling, head):
         return None
     steps = DamerauLevenshtein.distance(head, root.spelling)
@@ -110,7 +110,7 @@ def _never(form: str, code: str) -> Iterator[Slip]:
     for written, meant in _never_written(code):
         found = written.search(form)
         if found and found.start() > 2:
-            yield Slip(written.sub(meant, form), _ENDING, 0.85)
+            yield Slip(written.sub(meant, form), ENDING, 0.85)
 
 
 def _one_shape(form: str, code: str) -> Iterator[Slip]:
@@ -137,7 +137,7 @@ def _one_off(form: str, code: str) -> Iterator[Slip]:
         for spelling in sorted(near):
             meant = spelling + rest
             if DamerauLevenshtein.distance(head, spelling) == 1 and lexicon.simple(meant, code, 5):
-                yield Slip(meant, _ONE_OFF, min(0.9, 0.35 + 0.06 * len(spelling)), near[spelling].name)
+                yield Slip(meant, ONE_OFF, min(0.9, 0.35 + 0.06 * len(spelling)), near[spelling].name)
 
 
 def _second_part(form: str, code: str) -> Iterator[Slip]:
@@ -146,5 +146,5 @@ def _second_part(form: str, code: str) -> Iterator[Slip]:
     for cut in range(3, len(form) - 4):
         if form[:cut] in exact and not exact[form[:cut]].opens:
             for slip in _blind(form[cut:], code):
-                if slip.slip == _ENDING and slip.confidence > 0.9:
-                    yield Slip(form[:cut] + slip.meant, _ENDING, 0.8)
+                if slip.slip == ENDING and slip.confidence > 0.9:
+                    yield Slip(form[:cut] + slip.meant, ENDING, 0.8)

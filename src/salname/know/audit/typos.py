@@ -96,7 +96,7 @@ def _classics(code: str = lang.DEFAULT) -> tuple[tuple[str, str], ...]:
 
 def _classic(form: str) -> Slip | None:
     for wrong, right in _classics():
-        if form.startswith(wrong) and not form.startswith(right):
+        if form.startswith(wrong) and (right in wrong or not form.startswith(right)):
             return Slip(right + form[len(wrong) :], "classic", 0.9)
     return None
 
@@ -111,7 +111,7 @@ def _believed(text: str, form: Form, slip: Slip, counts: dict[str, int]) -> bool
     if not form.capital:
         return True
     if not slip.name:
-        return slip.slip == spelling.SHAPE and slip.confidence >= 0.8 or slip.confidence >= 0.9
+        return slip.slip != spelling.ENDING and slip.confidence >= 0.8 and slip.slip != spelling.ONE_OFF
     return slip.confidence >= _NAME_SURE
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from functools import cache
 
 from salname import lang
-from salname.know.audit.finding import Finding
+from salname.know.audit.finding import Finding, Severity
 from salname.know.audit.page import Page
 from salname.know.audit.registry import check
 from salname.model import Span
 
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b[xvi]{1,5}\s?(?:-c[ıiuü]\s)?əsr|\b\d0-c[ıiuü]\sil")
 _PLAIN_YEAR = re.compile(r"\b(1[5-9]\d{2}|20\d{2})\b")
+_BRACKETED = re.compile(r"\([^()]{0,200}\)\W*$")
+_PAST = re.compile(r"m[ıiuü]ş|d[ıiuü](?:l[aə]r)?$|c[aə][qk]")
+_PRESENT = ("ır", "ir", "ur", "ür", "dır", "dir")
 _NUMBER = r"(?:\d[\d.,]*|\b(?:min|milyon|milyard|mln|mlrd|yüz|on|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz))"
 
 
@@ -62,7 +65,8 @@ def stale_plans(page: Page) -> Iterable[Finding]:
         if year is None or past.match(folded, max(0, found.end() - 4)) or past.search(found.group()):
             continue
         span = (min(year.start(), found.start()), max(year.end(), found.end()))
-        yield page.finding("unsupported_present", "warning", [span], "stale_plan", year=year[1])
+        severity: Severity = "warning" if found.group().endswith(_PRESENT) else "info"
+        yield page.finding("unsupported_present", severity, [span], "stale_plan", year=year[1])
 
 
 @check("undated-figures", "unsupported_present")
@@ -75,8 +79,8 @@ def undated_figures(page: Page) -> Iterable[Finding]:
         found = _counted(code).search(body)
         if found is None or _dated(page, sentence) or sourced.search(body):
             continue
-        words = re.findall(r"[^\W\d_]+", body)
-        if not any(present.search(word) for word in words[-4:]):
+        words = re.findall(r"[^\W\d_]+", _BRACKETED.sub("", body))
+        if not words or not present.search(words[-1]) or _PAST.search(words[-1]):
             continue
         big = re.search(r"milyon|milyard|mln|üzv|deputat|\byer\b", found.group())
         span = (sentence.start + found.start(), sentence.start + found.end())
