@@ -100,8 +100,8 @@ def _continues(previous: str, line: str) -> bool:
     if _LIST_ITEM.match(line) or previous[0] == "#" or len(previous) > _WIDE_LINE:
         return False
     head = line.lstrip()[0]
-    if previous[-1] in _ENDS_LINE and not _is_abbreviated(previous):
-        return False
+    if previous[-1] in _ENDS_LINE:
+        return _is_abbreviated(previous)
     if head.islower():
         return True
     if _INDENTED.match(line):
