@@ -128,3 +128,11 @@ def whole_number(text: str | None, low: int, high: int, fallback: int) -> int:
 def chosen(value: str | None, choices: Sequence[str] | Mapping[str, Any]) -> str:
     """Give a value of a request if it is one of the choices, else nothing."""
     return value if value and value in choices else ""
+
+
+def year_asked(text: str | None) -> int | None:
+    """Read a year from a request, negative before our era; None for none."""
+    try:
+        return max(-99_999, min(99_999, int(text or "")))
+    except ValueError:
+        return None

@@ -72,7 +72,7 @@ class Axis:
         places = [*zip(self.edges, [*(c.first for c in self.cells), self.last], strict=True)]
         chosen: list[Tick] = []
         for x, year in sorted(places, key=lambda p: (-_roundness(p[1]), p[0])):
-            if all(abs(x - t.x) >= gap for t in chosen):
+            if all(abs(x - t.x) >= gap * (1.5 if min(x, t.x) == 0 else 1) for t in chosen):
                 chosen.append(Tick(round(x, 1), year))
         return sorted(chosen, key=lambda t: t.x)
 

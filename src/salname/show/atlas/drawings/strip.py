@@ -50,6 +50,10 @@ def strip(stretches: Iterable[Stretch], width: float, height: float, over: Axis 
 
 def _counted(stretches: list[Stretch], scale: Axis) -> list[float]:
     return [
-        sum(n * (min(z + 1, c.last) - max(a, c.first)) / (z + 1 - a) for a, z, n in stretches if z >= c.first and a < c.last)
+        sum(
+            n * (min(z + 1, c.last) - max(a, c.first)) / (z + 1 - a)
+            for a, z, n in stretches
+            if z >= c.first and a < c.last
+        )
         for c in scale.cells
     ]

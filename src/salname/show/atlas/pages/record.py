@@ -20,7 +20,13 @@ def show(request: Request) -> Response:
     book = view.atlas(request).book
     stored = book.record(request.path_params["id"])
     if not request.query_params.get("part"):
-        return view.page(request, "record.html", stored=stored, values=payload(stored.record), context=_context(view.atlas(request), stored))
+        return view.page(
+            request,
+            "record.html",
+            stored=stored,
+            values=payload(stored.record),
+            context=_context(view.atlas(request), stored),
+        )
     more = [i for i in request.query_params.get("with", "").split(",") if i][: _MOST_TOGETHER - 1]
     together = [stored, *(book.record(id) for id in more)]
     shown = [(s, payload(s.record)) for s in together]

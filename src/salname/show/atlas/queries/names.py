@@ -159,4 +159,3 @@ def when(atlas: Atlas, entity: int) -> list[tuple[int, int, int]]:
 def _rows(atlas: Atlas, query: Select[Any]) -> list[Row[Any]]:
     with atlas.book.reading() as connection:
         return list(connection.execute(query))
-
