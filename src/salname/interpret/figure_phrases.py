@@ -107,10 +107,20 @@ class Phrases:
         if token.text == "-" and 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].kind == "word":
             glued = self.tokens[at - 1].end == token.start and token.end == self.tokens[at + 1].start
             return _Cell(False, False, False, "nom", None, None) if glued else None
-        if token.kind != "word" or at in self._times or at in self._taken or self.words[at] in _particles(code):
+        if (
+            token.kind != "word"
+            or not token.text[-1].isalpha()
+            or at in self._times
+            or at in self._taken
+            or self.words[at] in _particles(code)
+        ):
             return None
         word = counted.word_role(self.words[at], code)
-        if word.role in ("stop", "verb") or numerals.read(self.tokens, at, code):
+        if (
+            word.role in ("stop", "verb")
+            or counted.is_light(self.tokens, at, code)
+            or numerals.read(self.tokens, at, code)
+        ):
             return None
         copula = bool(inflection.nominals(self.words[at])[0].copula)
         closes = word.role != "adjective" and (word.case != "nom" or copula)
@@ -148,10 +158,10 @@ class Phrases:
         token = self.tokens[last - 1]
         best = inflection.nominals(token.text)[0]
         end = best.base if word.case != "nom" else token.text
-        if best.copula and not end.startswith(token.text):
+        if best.copula:
             end = best.base
         base = self._text(first, last - 1) + (end or token.text)
-        if first == 0 and not isinstance(self._names.get(0), Name):
+        if first == 0 and not isinstance(self._names.get(0), Name) and not base[1:2].isupper():
             base = self.document.folded[self.tokens[0].start] + base[1:]
         case = "pred" if best.copula else self._role(last, word.case, code)
         return Phrase(first, last, base, word.stem, case, word.plural)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from salname import lang
 from salname.interpret.figure_phrases import Phrase, Phrases
 from salname.model import Mark, Name
+from salname.interpret.participles import participle
 from salname.tag import counted, inflection
 
 _MAIN = frozenset({"nom", "acc"})
@@ -50,6 +52,8 @@ class _Words:
     people: tuple[str, ...]
     term: str
     age: str
+    most: str
+    size_stems: frozenset[str]
 
 
 @cache
@@ -67,13 +71,17 @@ def _words(code: str = lang.DEFAULT) -> _Words:
         people=tuple(data["partitives"]["people"]),
         term=context["term"],
         age=context["age"],
+        most=data["ranks"]["most"],
+        size_stems=frozenset(inflection.lemma(word) for word in data["sizes"]["words"]),
     )
 
 
 class Reader:
     """Reads the measures of one document's figures in order; ``topic`` is what the text is about."""
 
-    def __init__(self, topic: Name | None, code: str = lang.DEFAULT) -> None:
+    def __init__(self, topic: Name | None, names: Sequence[Name] = (), code: str = lang.DEFAULT) -> None:
+        people = [n for n in names if n.kind == "person"]
+        self._people, self._people_starts = people, [n.start for n in people]
         self._topic = topic.base if topic is not None else None
         self._words = _words(code)
         self._code = code
@@ -110,12 +118,23 @@ class Reader:
     def _counted(self, here: _Here) -> Measured:
         first, last = here.noun
         head = counted.word_role(here.phrases.words[last - 1], self._code)
-        if not counted.ends_span(head.stem, self._code) or last - first > 1:
+        if counted.ends_span(here.stem(first), self._code) and last - first > 1:
+            first += 1
+        if not counted.ends_span(head.stem, self._code):
             text = _noun_text(here.phrases, first, last)
-            return Measured(text, self._owner(here) or self._default(here), self._place(here))
+            return Measured(text, self._owner(here) or self._holder(here), self._place(here))
         named = next((p for p in here.phrases.after(here.last) if p.first <= here.last + 1 and p.case in _MAIN), None)
         if named is not None and named.first == here.last:
-            return Measured(named.base, self._default(here), self._place(here))
+            return Measured(named.base, self._holder(here), self._place(here))
+        bearer = self._bearer_of(here, ("acc",) if not here.counted_in("acc") else ("nom",))
+        if bearer and here.counted_in("acc"):
+            return Measured(bearer, self._default(here), self._place(here))
+        sized = any(
+            p.case == "nom" and p.name is None and p.last - p.first < 4 and self._is_size(p) for p in here.before
+        )
+        doing = None if sized else self._doing(here, head.stem)
+        if doing and not (here.siblings and here.bare_sibling()):
+            return Measured(doing, self._owner(here) or self._holder(here), self._place(here))
         return self._amount(here, "count")
 
     def _amount(self, here: _Here, kind: str) -> Measured:
@@ -123,11 +142,23 @@ class Reader:
         if distance := self._distance(here):
             return distance
         whole = here.adjacent("gen")
+        if kind == "share" and whole is None and here.previous_word() in self._words.parts:
+            counts = [e for e in self._earlier[-3:] if e.kind == "count"]
+            if counts:
+                after = next((p for p in here.phrases.after(here.last) if p.first - here.last <= 2), None)
+                of = (
+                    self._resolved(after)
+                    if after is not None and after.case in ("nom", "pred")
+                    else counts[-1].measured.of
+                )
+                return Measured(counts[-1].measured.measures, of, self._place(here))
         if kind == "share" and whole is not None:
-            subject = self._subject(here, whole.first)
-            subject = subject or next((p.base for p in here.phrases.after(here.last) if p.case == "nom"), None)
+            subject = self._bearer(here) or self._subject(here, whole.first)
             return Measured(whole.base, subject or self._default(here), self._place(here))
-        thing = self._following(here)
+        shares = [e for e in here.siblings if e.kind == "share"]
+        if kind == "share" and here.tail and shares and (bearer := self._bearer(here)):
+            return Measured(shares[-1].measured.measures, bearer, shares[-1].measured.place)
+        thing = None if here.tail in ("possessive", "accusative", "genitive") else self._following(here)
         if thing:
             return Measured(thing, self._owner(here) or self._actor(here) or self._default(here), self._place(here))
         main = next((p for p in here.before if p.case in _MAIN), None) or whole
@@ -169,13 +200,14 @@ class Reader:
             of = self._resolved(place) if place is not None else before.of
             return Measured(before.measures, of, self._place(here) or before.place, alike[-1].unit)
         after = next((p for p in here.phrases.after(here.last) if p.case in ("nom", "acc", "gen")), None)
-        if after is not None:
+        if after is not None and after.first - here.last <= 1:
             return Measured(after.base, self._default(here), self._place(here))
-        if place is not None:
-            return Measured(place.base, self._default(here), self._place(here))
         last = self._earlier[-1] if self._earlier else None
         if last is not None and here.sentence - last.sentence <= 1 and last.kind == kind:
-            return Measured(last.measured.measures, last.measured.of, last.measured.place)
+            of = self._resolved(place) if place is not None else last.measured.of
+            return Measured(last.measured.measures, of, self._place(here) or last.measured.place)
+        if place is not None:
+            return Measured(place.base, self._default(here), self._place(here))
         return Measured(self._topic or "", self._topic)
 
     def _part(self, here: _Here) -> Measured:
@@ -192,6 +224,11 @@ class Reader:
             noun = _noun_text(here.phrases, first, last) if last else ""
             unit = here.following.parts["unit"]
             return Measured(f"{told_text} {noun}".strip(), noun or self._default(here), self._place(here), unit)
+        parts = [e for e in here.siblings if e.form == "part"]
+        if parts and parts[-1].measured.of:
+            before_part = parts[-1].measured
+            text = f"{told_text} {before_part.of}".strip()
+            return Measured(text, before_part.of, self._place(here), parts[-1].unit)
         before = next((e for e in reversed(self._earlier) if e.kind == "count" and e.form != "part"), None)
         if before is None:
             return Measured(told_text or self._topic or "", self._default(here), self._place(here))
@@ -204,7 +241,8 @@ class Reader:
         noun = None
         following = here.phrases.words[here.last] if here.last < len(here.phrases.words) else ""
         if following and counted.word_role(following, self._code).stem not in ("yer", "sıra", "pillə", "mövqe"):
-            found = counted.read(here.phrases.tokens, here.last, self._code)
+            at = here.last + (following == self._words.most)
+            found = counted.read(here.phrases.tokens, at, self._code)
             noun = _noun_text(here.phrases, found.first, found.last) if found and found.case != "loc" else None
         place = self._place(here)
         if noun:
@@ -243,6 +281,9 @@ class Reader:
         named = [p for p in before if p.name is not None and p.name.kind == "person"]
         if named and named[0].name is not None:
             return Measured(measure, named[0].name.base)
+        if measure == self._words.age:
+            at = bisect_left(self._people_starts, here.start)
+            return Measured(measure, self._people[at - 1].base if at else self._topic)
         subject = self._subject(here, here.first)
         return Measured(measure, subject or self._default(here), self._place(here))
 
@@ -269,6 +310,41 @@ class Reader:
     def _owner(self, here: _Here) -> str | None:
         """The genitive right before a number: ``şəhərin 12 məktəbi``."""
         return self._resolved(here.adjacent("gen"))
+
+    def _is_size(self, phrase: Phrase) -> bool:
+        return phrase.head in self._words.size_stems
+
+    def _doing(self, here: _Here, head: str) -> str | None:
+        """What the counted people do, as words before the noun: ``1200 nəfər işləyir`` gives ``işləyən nəfər``."""
+        words = here.phrases.words
+        for at in range(here.last, min(len(words), here.last + 5)):
+            if words[at] in (",", ";"):
+                return None
+            made = participle(words[at], self._code)
+            if made:
+                light = at > here.last and counted.is_light(here.phrases.tokens, at - 1, self._code)
+                return f"{words[at - 1]} {made} {head}" if light else f"{made} {head}"
+        return None
+
+    def _bearer_of(self, here: _Here, cases: tuple[str, ...]) -> str | None:
+        found = next((p for p in here.phrases.after(here.last) if p.first - here.last <= 2), None)
+        return self._resolved(found) if found is not None and found.case in cases else None
+
+    def _bearer(self, here: _Here) -> str | None:
+        """The nominative after a share in the accusative: ``əhalinin 40 faizini ruslar təşkil edir``."""
+        if here.tail != "accusative":
+            return None
+        found = next((p for p in here.phrases.after(here.last) if p.first - here.last <= 2), None)
+        return self._resolved(found) if found is not None and found.case == "nom" else None
+
+    def _holder(self, here: _Here) -> str | None:
+        """Of what a count is: a named subject, the place or name of the sentence, else a subject without a name."""
+        subjects = [p for p in here.before if p.case == "nom"]
+        named = [p for p in subjects if p.name is not None]
+        local = [p for p in here.before if p.case in _PLACES]
+        if subjects and not named and not local:
+            return self._with_owner(here, subjects[0])
+        return self._with_owner(here, named[0]) if named else self._default(here)
 
     def _actor(self, here: _Here) -> str | None:
         return self._subject(here, here.first)
@@ -344,12 +420,31 @@ class _Here:
 
     def __init__(self, phrases: Phrases, mark: Mark, floor: int, siblings: Sequence[Earlier]) -> None:
         self.phrases, self.floor, self.siblings = phrases, floor, siblings
+        self.start = mark.start
         self.first: int = mark.parts["first"]
         self.last: int = mark.parts["last"]
         self.noun: tuple[int, int] = mark.parts["noun"]
         self.following: Mark | None = None
+        self.tail: str = mark.parts["tail"]
         self.sentence: int = mark.parts["sentence"]
         self.before = [p for p in phrases.before(self.first) if p.first >= floor]
+
+    def counted_in(self, case: str) -> bool:
+        """Say whether the counted noun stands in a case."""
+        return counted.word_role(self.phrases.words[self.noun[1] - 1]).case == case
+
+    def bare_sibling(self) -> bool:
+        """Say whether the figure before in the sentence was counted by a classifier too, so that its measure is shared."""
+        before = self.siblings[-1]
+        return before.form in ("bare", "shared") and before.kind == "count"
+
+    def previous_word(self) -> str:
+        """The folded word before the number, particles aside."""
+        return self.phrases.words[self.first - 1] if self.first else ""
+
+    def stem(self, at: int) -> str:
+        """The stem of the token at an index."""
+        return counted.word_role(self.phrases.words[at]).stem
 
     def adjacent(self, case: str) -> Phrase | None:
         """The phrase in a case right before the number, particles and times between them aside."""

@@ -25,7 +25,7 @@ def resolve(
     if not marks:
         return ()
     clock = Clock(document, times)
-    reader = Reader(topic_of(document, names), document.language)
+    reader = Reader(topic_of(document, names), names, document.language)
     mark_starts = [m.start for m in marks]
     time_starts, name_starts = [t.start for t in times], [n.start for n in names]
     found: list[Figure] = []

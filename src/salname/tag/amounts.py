@@ -20,7 +20,7 @@ class Amount:
     """A number with what it counts, tokens ``first`` to ``last`` (exclusive).
 
     ``form`` says what it was read by (unit, times, age, term, counted, listed, fraction, part, bare, shared); ``noun`` is
-    the counted phrase's first and last token, (0, 0) for none.
+    the counted phrase's first and last token, (0, 0) for none; ``tail`` is the case or possessive of a unit.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Amount:
     bound: str
     noun: tuple[int, int] = (0, 0)
     whole: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,21 @@ class _Lists:
     change_verbs: frozenset[str]
     change_words: frozenset[str]
     not_after: frozenset[str]
+    occasions: frozenset[str]
     lapses: frozenset[str]
     terms: frozenset[str]
     elected: frozenset[str]
     age: str
     aged: frozenset[str]
     ages: frozenset[str]
+    passed: frozenset[str]
     sizes: frozenset[str]
     openers: frozenset[str]
     kin: frozenset[str]
     definite: frozenset[str]
     warm: frozenset[str]
     hissə: frozenset[str]
+    people: frozenset[str]
     year: str
     bounds: Mapping[str, Any]
 
@@ -63,18 +67,21 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         change_verbs=frozenset(data["times"]["change_verbs"]),
         change_words=frozenset(data["times"]["change_words"]),
         not_after=frozenset(data["times"]["not_after"]),
+        occasions=frozenset(data["times"]["occasions"]),
         lapses=frozenset(data["lapses"]["words"]),
         terms=frozenset(data["lapses"]["terms"]),
         elected=frozenset(data["lapses"]["elected"]),
         age=data["lapses"]["age"],
         aged=frozenset(data["lapses"]["aged"]),
         ages=frozenset(data["ages"]["words"]),
+        passed=frozenset(data["ages"]["passed"]),
         sizes=frozenset(data["sizes"]["words"]),
         openers=frozenset(data["partitives"]["openers"]),
         kin=frozenset(data["kin"]["words"]),
         definite=frozenset(data["not_figures"]["definite"]),
         warm=frozenset(data["sizes"]["warm"]),
         hissə=frozenset(numbers["fractions"]["hissə"]),
+        people=frozenset(data["sizes"]["people"]),
         year=data["lapses"]["year"],
         bounds=numbers["bounds"],
     )
@@ -87,6 +94,8 @@ def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | Non
     if numeral.ending.vague:
         bound = ">"
     bound = bound or before or "="
+    if isinstance(numeral.value, tuple) and at > numeral.last and numeral.ending.case == "dative":
+        bound = before or "="  # "100-dən 150-yə qədər": the bound is the range's own
     for reader in (_money_sign, _measured, _times, _aged, _term, _fraction, _counted, _bare):
         if found := reader(view, numeral, at, bound, code):
             return found
@@ -128,7 +137,12 @@ def _measured(view: View, numeral: Numeral, at: int, bound: str, code: str) -> A
     if unit == "°":
         nearby = view.words[max(0, at - _NEAR) : last + 2]
         unit = "°C" if any(word.startswith(tuple(_lists(code).warm)) for word in nearby) else "°"
-    return Amount(numeral.first, last, "unit", found.unit.kind, unit, tail or bound)
+    rate = numeral.value == 1.0 and found.ending.case in ("dative", "locative") and not tail
+    if rate and last < len(view.tokens) and view.tokens[last].kind == "number":
+        return None  # "1 km²-ə 80 nəfər": the one is what the rate is for
+    inflected = found.ending.case or ("possessive" if found.ending.possessive else "")
+    first = numeral.first
+    return Amount(first, last, "unit", found.unit.kind, unit, tail or bound, tail=inflected)
 
 
 def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
@@ -144,7 +158,7 @@ def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amou
     if _changes(view, last, lists):
         return Amount(numeral.first, last, "times", "factor", "", bound)
     noun = counted.read(view.tokens, last, code)
-    if noun and noun.known and noun.unit == "happening" and noun.case == "nom":
+    if noun and noun.head in lists.occasions and noun.case == "nom":
         return Amount(numeral.first, noun.last, "counted", "count", noun.head, bound, (last, noun.last))
     return Amount(numeral.first, last, "times", "count", "time", bound)
 
@@ -169,7 +183,8 @@ def _aged(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
         tail, last = _bound_after(view, at + 1, ending.case if ending else "", code)
         return Amount(numeral.first, last, "age", "measure", "year", tail or bound)
     if view.word(numeral.first - 1) in lists.ages and not numeral.ending.ordinal:
-        return Amount(numeral.first, at, "age", "measure", "year", bound)
+        passed = any(word.startswith(tuple(lists.passed)) for word in view.words[at : at + 2])
+        return Amount(numeral.first, at, "age", "measure", "year", ">" if passed and bound == "=" else bound)
     return None
 
 
@@ -179,6 +194,10 @@ def _term(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
     word = view.word(at)
     if word in lists.elected or (word.startswith(lists.year) and view.word(at + 1) in lists.terms):
         return Amount(numeral.first, at + 1, "term", "measure", "year", bound)
+    ending = ending_of(word[len(lists.year) :], code) if word.startswith(lists.year) else None
+    nearby = view.words[max(0, numeral.first - _NEAR) : numeral.first]
+    if ending and ending.copula and any(w in lists.sizes for w in nearby):
+        return Amount(numeral.first, at + 1, "unit", "measure", "year", bound)
     return None
 
 
@@ -197,6 +216,8 @@ def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Am
     if (numeral.ending.case and at == numeral.last and numeral.ending.case != "limit") or numeral.ending.copula:
         return None
     noun = counted.read(view.tokens, at, code)
+    if units.read(view.document.plain, view.tokens, at, code):
+        return None
     if noun is None or _is_lapse(noun.head, view.word(at), lists):
         return None
     if numeral.ending.vague and not noun.known and numeral.value == 10.0:
@@ -209,7 +230,18 @@ def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Am
     if noun.case in ("abl", "dat"):
         tail, last = _bound_after(view, noun.last, {"abl": "ablative", "dat": "dative"}[noun.case], code)
     kind_of = noun.unit if noun.known else noun.head
+    if kind_of == "person" and _per_area(view, numeral.first, code):
+        return Amount(numeral.first, last, "unit", "measure", "person/km2", tail or bound, whole=True)
     return Amount(numeral.first, last, "counted", "count", kind_of, tail or bound, (at, noun.last), True)
+
+
+def _per_area(view: View, first: int, code: str) -> bool:
+    """Say whether a number of people is one for each square kilometre: ``1 km²-ə 80 nəfər``."""
+    for at in range(max(0, first - 4), first):
+        found = units.read(view.document.plain, view.tokens, at, code)
+        if found and found.unit.code == "km2" and found.ending.case in ("dative", "locative") and found.last == first:
+            return True
+    return False
 
 
 def _is_lapse(head: str, first_word: str, lists: _Lists) -> bool:
@@ -229,7 +261,10 @@ def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
     if numeral.ending.ordinal or numeral.ending.adjective or numeral.ending.vague:
         return None
     if any(word in lists.sizes for word in nearby):
-        return Amount(numeral.first, at, "bare", "count", "", bound)
+        unit = "person" if any(word in lists.people for word in nearby) else ""
+        return Amount(numeral.first, at, "bare", "count", unit, bound, whole=True)
+    if at > numeral.last and view.word(at) in (".", "", ";", ")", "olub", "olmuşdur", "idi"):
+        return Amount(numeral.first, at, "bare", "count", "", bound, whole=True)
     if view.word(at) in (",", "və", ")", "isə", "-", "–") or at > numeral.last:
         return Amount(numeral.first, at, "shared", "count", "", bound)
     return None

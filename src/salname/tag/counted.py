@@ -10,6 +10,7 @@ from salname import lang
 from salname.read.text import Token, fold
 from salname.tag import inflection
 
+_TOLD = frozenset({"past", "pluperfect", "imperfect"})
 _LONGEST = 9  # words that a counted phrase may have
 
 
@@ -38,6 +39,10 @@ class _Lists:
     adjective_endings: tuple[str, ...]
     classifiers: frozenset[str]
     verbal_nouns: tuple[str, ...]
+    nominalised: tuple[str, ...]
+    derived: tuple[str, ...]
+    light: frozenset[str]
+    light_verbs: frozenset[str]
 
 
 @cache
@@ -46,7 +51,7 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
     units: dict[str, str] = {}
     for unit, words in data["counted"].items():
         for word in words.split():
-            units.setdefault(word, unit)
+            units.setdefault(word, word if unit == "self" else unit)
     return _Lists(
         units=units,
         stops=frozenset(data["stops"]["words"].split()),
@@ -54,6 +59,10 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         adjective_endings=tuple(data["adjectives"]["endings"]),
         classifiers=frozenset(data["classifiers"]["words"]),
         verbal_nouns=tuple(data["adjectives"]["verbal_nouns"]),
+        nominalised=tuple(data["adjectives"]["nominalised"]),
+        derived=tuple(data["adjectives"]["derived"]),
+        light=frozenset(data["light"]["words"].split()),
+        light_verbs=frozenset(data["light"]["verbs"]),
     )
 
 
@@ -102,7 +111,12 @@ def word_role(word: str, code: str = lang.DEFAULT) -> Word:
 def _verb_form(word: str, best: inflection.Nominal) -> str:
     """The form of a word that is rather a verb than the noun it may also be, or ""."""
     verbs = inflection.verbals(word)
-    if not verbs or (not verbs[0].known and (best.case != "nom" or best.possessive or best.plural)):
+    if not verbs:
+        return ""
+    if verbs[0].known and word.endswith(_lists().nominalised):
+        return "finite"
+    told = verbs[0].form == "finite" and verbs[0].tense in _TOLD and best.case == "nom"
+    if not verbs[0].known and not told and (best.case != "nom" or best.possessive or best.plural):
         return ""
     return verbs[0].form if verbs[0].form != "verbal_noun" else ""
 
@@ -119,7 +133,7 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
                 continue
             break
         word = word_role(fold(token.text), code)
-        if word.role in ("stop", "verb"):
+        if word.role in ("stop", "verb") or is_light(tokens, index, code):
             if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
                 index += 1
                 continue
@@ -129,7 +143,20 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
             if _closes(tokens, index, word, code):
                 break
         index += 1
+    if found is None and index > at and (unit := _lists(code).units.get(fold(tokens[index - 1].text))):
+        found = (index - 1, Word("head", fold(tokens[index - 1].text), "nom", False, unit))
     return _counted(at, found, tokens) if found else None
+
+
+def is_light(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> bool:
+    """Say whether the noun at a token only makes a verb with the next word (``həlak oldu``)."""
+    lists = _lists(code)
+    if fold(tokens[at].text) not in lists.light or at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
+        return False
+    following = fold(tokens[at + 1].text)
+    return any(v.stem in lists.light_verbs for v in inflection.verbals(following)) or following.startswith(
+        ("et", "ol", "ed")
+    )
 
 
 def _joined(tokens: Sequence[Token], hyphen: int) -> bool:
@@ -166,13 +193,15 @@ def _closes(tokens: Sequence[Token], at: int, word: Word, code: str) -> bool:
     if following is None or following.kind != "word":
         return not (following and following.text == "-" and _joined(tokens, at + 1))
     after = word_role(fold(following.text), code)
-    if after.role in ("stop", "verb"):
+    if after.role in ("stop", "verb") or is_light(tokens, at + 1, code):
         return fold(following.text) != "və"
     if word.possessive:
         return not after.possessive
     if word.role == "head":
         if word.unit == "person" and after.role == "head" and not after.possessive:
             return after.unit not in ("person", "family", "head")
+        if after.role == "adjective" and at + 2 < len(tokens) and following.text.endswith(_lists(code).derived):
+            return word_role(fold(tokens[at + 2].text), code).role != "head"
         return not (after.role == "head" or (after.possessive and after.role == "noun"))
     return False
 

@@ -121,13 +121,19 @@ def _amount(seen: View, numeral: Numeral) -> Amount | None:
         return None
     if any(seen.timed[i] for i in inside):
         amount = amounts.read(seen, numeral)
-        return amount if amount and amount.form in ("age", "term") else None
+        return amount if amount and (amount.form in ("age", "term") or _is_count(seen, numeral, amount)) else None
     if refusals.refused(seen, numeral):
         kin = numeral.value == 1.0 and amounts.is_kin(seen.word(numeral.last))
         return amounts.read(seen, numeral) if kin else None
     if numeral.ending.ordinal:
         return _ordinal(seen, numeral)
     return amounts.read(seen, numeral)
+
+
+def _is_count(seen: View, numeral: Numeral, amount: Amount) -> bool:
+    """Say whether what looks like a bare year counts the noun that follows it: ``2000-dək üzvü``."""
+    bare = not any(seen.timed[i] for i in range(numeral.last, amount.last)) and not seen.timed[numeral.first - 1]
+    return bare and amount.form == "counted" and amount.bound != "=" and numeral.form == "digits"
 
 
 def _ordinal(seen: View, numeral: Numeral) -> Amount | None:
@@ -141,6 +147,8 @@ def _ordinal(seen: View, numeral: Numeral) -> Amount | None:
 def _mark(seen: View, index: int, numeral: Numeral, amount: Amount) -> Mark:
     value = numeral.whole if amount.whole and numeral.whole is not None else numeral.value
     start = seen.tokens[amount.first].start
+    if amount.unit == "°C" and not isinstance(value, tuple) and (sign := _minus(seen, amount.first)):
+        value, start = -value, seen.tokens[sign - 1].start
     end = seen.tokens[max(amount.last, numeral.last) - 1].end
     return Mark(
         start,
@@ -157,5 +165,18 @@ def _mark(seen: View, index: int, numeral: Numeral, amount: Amount) -> Mark:
             "bound": amount.bound,
             "form": amount.form,
             "noun": amount.noun,
+            "tail": amount.tail,
         },
     )
+
+
+def _minus(seen: View, first: int) -> int:
+    """Give the place after a minus (a sign or the word for it) right before a token, 0 for none."""
+    word = seen.word(first - 1)
+    signed = word in ("-", "−", "–") and seen.touches(first) and not seen.touches(first - 1)
+    return first if signed or word in _minus_words() else 0
+
+
+@cache
+def _minus_words(code: str = lang.DEFAULT) -> frozenset[str]:
+    return frozenset(lang.load(code, "numerals")["signs"]["minus"])

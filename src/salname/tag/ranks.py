@@ -23,6 +23,7 @@ class _Lists:
     openers: frozenset[str]
     closers: frozenset[str]
     never: frozenset[str]
+    by: frozenset[str]
 
 
 @cache
@@ -37,6 +38,7 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         openers=frozenset(data["list_openers"]),
         closers=frozenset(data["list_closers"]),
         never=frozenset(data["never"]),
+        by=frozenset(lang.load(code, "figures")["context"]["by"]),
     )
 
 
@@ -54,6 +56,11 @@ def is_rank(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> bool:
             return True
         if after == lists.most or after in lists.degrees:
             return after == lists.most or _ranks_a_thing(view, numeral.last + 1, lists)
+        if view.word(numeral.first - 2) == lists.most and view.tokens[numeral.last].text[0].islower():
+            return True
+        near = view.words[max(0, numeral.first - _NEAR) : numeral.first]
+        if lists.by & set(near) and any(word.startswith(lists.world) for word in near):
+            return _ranks_a_thing(view, numeral.last, lists)
         if after not in ("isə", "və", "olub", "olmuşdur", "idi", "olmuşdu", "sayılır", "oldu"):
             return False
     near = view.words[max(0, numeral.first - _NEAR) : numeral.first]

@@ -21,13 +21,18 @@ class _Lists:
     after: frozenset[str]
     vague_after: frozenset[str]
     both: frozenset[str]
+    pages: frozenset[str]
 
 
 @cache
 def _lists(code: str = lang.DEFAULT) -> _Lists:
     data = lang.load(code, "figures")["not_figures"]
     return _Lists(
-        frozenset(data["before"]), frozenset(data["after"]), frozenset(data["vague_after"]), frozenset(data["both"])
+        frozenset(data["before"]),
+        frozenset(data["after"]),
+        frozenset(data["vague_after"]),
+        frozenset(data["both"]),
+        frozenset(data["pages"]),
     )
 
 
@@ -40,6 +45,8 @@ def refused(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> bool:
     if numeral.form == "words":
         lone = numeral.value == 1.0 and not numeral.ending.ordinal
         return lone or (after in lists.vague_after and numeral.value in (1.0, 10.0))
+    if after in lists.pages and view.word(numeral.last + 1) == ".":
+        return True
     return _is_code(view, numeral, lists) or _opens_list(view, numeral) or _is_coordinate(view, numeral)
 
 
