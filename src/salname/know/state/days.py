@@ -102,20 +102,16 @@ def text(day: int) -> str | None:
 
 
 def value(span: Window) -> str | None:
-    """Write a window in EDTF, as a day, month or year where it is a whole one; ``None`` where nothing is known.
+    """Write a window in EDTF, as the day, month, year, decade or century that it is; ``None`` where nothing is known.
 
-    >>> value(Window(number(1991), number(1991, 12, 31))), value(Window(NEVER, number(1997, 12, 31)))
-    ('1991', '../1997-12-31')
+    >>> value(window("1991-12")), value(window("195X")), value(Window(NEVER, number(1997, 12, 31)))
+    ('1991-12', '195X', '../1997-12-31')
     """
     if span == ALWAYS:
         return None
     first, last = text(span.lo), text(span.hi)
-    if first is not None and last is not None:
-        if first == last:
-            return first
-        year, low, high = first[:-6], first[-5:], last[-5:]
-        if last[:-6] == year and (low, high) == ("01-01", "12-31"):
-            return year
-        if first[:-3] == last[:-3] and low[3:] == "01" and window(first[:-3]) == span:
-            return first[:-3]
-    return edtf.interval(first, last)
+    if first is None or last is None or first == last:
+        return edtf.interval(first, last)
+    year = first[:-6]
+    whole = (first[:-3], year, f"{year[:-1]}X", f"{year[:-2]}XX")
+    return next((short for short in whole if window(short) == span), edtf.interval(first, last))

@@ -66,7 +66,9 @@ class Said:
     def own(self) -> str:
         """The record's own words, folded."""
         record = self.record
-        text = f"{record.label} {record.quote}" if isinstance(record, Event) else record.quote
+        text = record.quote
+        if isinstance(record, Event):
+            text = record.label if text in record.label else f"{record.label} {text}"
         if isinstance(record, Figure):
             text = f"{record.measures} {record.of or ''} {record.quote}"
         return key(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, literal, or_, select, union_all
+from sqlalchemy import Connection, Row, Select, literal, select, union_all
 
 from salname import lang
 from salname.errors import BookError
@@ -108,12 +108,10 @@ def on(book: Book, date: str, of: str | None = None, aspect: str | None = None, 
         return State(date, of, ())
     with book.reading() as connection:
         about = subjects.find(connection, of) if of else None
-        if of and about is None:
-            return State(date, of, ())
-        found = _fluents(connection, when, about, wanted, limit)
-        if wanted and about and not found:
-            found = _elsewhere(connection, when, about, of or "", wanted, limit)
-        return State(date, about, _holdings(connection, found, when, language))
+        found = [] if of and about is None else _fluents(connection, when, about, wanted, limit)
+        if wanted and of and not found:
+            found = _elsewhere(connection, when, about, of, wanted)[:limit]
+        return State(date, about or of, _holdings(connection, found, when, language))
 
 
 def _fluents(
@@ -156,27 +154,26 @@ def _of_all(when: Window, limit: int) -> Select[Any]:
     return select(whole).limit(limit)
 
 
-def _elsewhere(
-    connection: Connection, when: Window, about: str, asked: str, wanted: Aspect, limit: int
-) -> list[Fluent]:
+def _elsewhere(connection: Connection, when: Window, about: str | None, asked: str, wanted: Aspect) -> list[Fluent]:
     """Look where else an answer may be: with the polity of that date, or among the figures of what is spoken of."""
-    if "figure" in wanted.families:
-        return _figures_of(connection, when, about, asked, wanted)
-    polities = [f for f in _fluents(connection, when, about, None, limit) if f.family == "polity" and not f.denied]
-    for polity in polities:
+    if about is None:
+        return _figures_of(connection, when, asked, wanted) if "figure" in wanted.families else []
+    for polity in _fluents(connection, when, about, None, LIMIT):
+        if polity.family != "polity" or polity.denied:
+            continue
         other = subjects.find(connection, polity.value)
-        if other and other != about and (found := _fluents(connection, when, other, wanted, limit)):
+        if other and other != about and (found := _fluents(connection, when, other, wanted, LIMIT)):
             return [replace(f, sure=f.sure and polity.sure) for f in found]
     return []
 
 
-def _figures_of(connection: Connection, when: Window, about: str, asked: str, wanted: Aspect) -> list[Fluent]:
+def _figures_of(connection: Connection, when: Window, asked: str, wanted: Aspect) -> list[Fluent]:
+    """The figures of something that is no subject of its own."""
     where = table.fluents.c
-    stem = subjects.stem(asked)
     query = (
         select(table.fluents)
         .where(where.family == "figure", where.since_lo <= when.hi, where.until_hi >= when.lo)
-        .where(or_(where.detail.contains(f" {stem}", autoescape=True), where.subject == about))
+        .where(where.detail.contains(f" {subjects.stem(asked)}", autoescape=True))
         .limit(LIMIT)
     )
     return narrowed([fluent(row) for row in connection.execute(query)], wanted)

@@ -1,0 +1,75 @@
+"""Every rule of state.toml says of its examples what they say it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from salname import lang
+from salname.know.state.claims import Claim
+from salname.know.state.days import value
+from salname.know.state.derive import of_document
+from salname.model import AnyRecord, Event, Figure, Name, Participant, Relation
+
+_RULES = lang.load("az", "state")["rule"]
+_EXAMPLES = [
+    pytest.param(rule["name"], example, id=f"{rule['name']} {place}")
+    for rule in _RULES
+    for place, example in enumerate(rule["examples"], 1)
+]
+
+
+def _record(example: dict[str, Any]) -> AnyRecord:
+    kind = next(k for k in ("event", "relation", "figure", "name") if k in example)
+    fields = dict(example[kind])
+    quote = fields.pop("quote", fields.get("label", "söz"))
+    place: dict[str, Any] = {"start": 1000, "end": 1000 + len(quote), "quote": quote}
+    if kind == "event":
+        people = tuple(Participant(role, name) for role, name in fields.pop("participants", []))
+        return Event(**place, **fields, participants=people)
+    return {"relation": Relation, "figure": Figure, "name": Name}[kind](**place, **fields)
+
+
+def _names(example: dict[str, Any]) -> list[AnyRecord]:
+    """The names that the example speaks of; the first is what the text is about, named most."""
+    out: list[AnyRecord] = []
+    for place, (name, kind) in enumerate(example.get("names", {}).items()):
+        for at in range(4 if place == 0 else 1):
+            start = place * 50 + at * 10
+            out.append(Name(start=start, end=start + len(name), quote=name, kind=kind, base=name, entity=name))
+    return out
+
+
+def _worded(claim: Claim) -> str:
+    first, last = (value(w) if w else "now" for w in (claim.first, claim.last))
+    time = first if first == last else f"{first}/{last}"
+    family = f"{claim.family} {claim.detail}".strip()
+    return f"{claim.subject} | {family} | {claim.value} | {claim.effect} {time}" + ("" if claim.sure else " ?")
+
+
+@pytest.mark.parametrize(("name", "example"), _EXAMPLES)
+def test_a_rule_says_of_its_example_what_it_is_written_to_say(name: str, example: dict[str, Any]) -> None:
+    from salname.know.state.cast import cast
+    from salname.know.state.facts import Said, claims
+
+    record = _record(example)
+    who = cast([*_names(example), record])
+    said = [_worded(c) for c in claims(Said("e1", record, "", who))]
+    assert [line for line in example["claims"] if line not in said] == [], said
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [rule["name"] for rule in _RULES if not rule.get("examples")] == []
+
+
+def test_the_same_status_told_of_two_polities_in_a_row_goes_on() -> None:
+    names = {"Gülstan": "polity", "Gülstan Muxtar SSR": "polity", "Dağlar Muxtar SSR": "polity"}
+    relation = {
+        "property": "replaced_by", "subject": "Dağlar Muxtar SSR", "object": "Gülstan Muxtar SSR", "time": "1925",
+    }  # fmt: skip
+    example = {"relation": relation, "names": names}
+    records = [(f"n{i}", r) for i, r in enumerate([*_names(example), _record(example)])]
+    _, said = of_document(records, [], "az")
+    status = [_worded(c) for c in said if c.family == "status"]
+    assert status == ["Gülstan | status | muxtar respublika, müstəqil deyil | holds 1925"]
