@@ -1,0 +1,174 @@
+"""Chains: runs of capitalised words, listed names and what belongs between them, up to the noun that ends a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from salname.read.text import fold
+from salname.tag.inflection import nominals, verbals
+from salname.tag.names_listed import Hit
+from salname.tag.names_words import Head, Look, Piece, Tables, look
+
+_MODIFIERS = 4  # lower-case words that may stand between a chain and its head
+_WIDEST_GAP = 3  # spaces inside a name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One part of a chain: a word, or a listed name of several, with the pieces it covers."""
+
+    start: int
+    end: int
+    first: int  # index of its first piece
+    after: int  # index of the piece after it
+    look: Look
+    hit: Hit | None = None
+    initial: bool = False
+
+    @property
+    def listed_kind(self) -> str:
+        """The kind of the listed name, "" for other words."""
+        return "" if self.hit is None else "people" if self.hit.inhabitant else self.hit.listed.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A run of links; ``head`` is the noun that ends it or follows it, ``joined`` where the head's words end."""
+
+    links: tuple[Link, ...]
+    after: int
+    head: Head | None = None
+    head_piece: Piece | None = None
+    inside: bool = False  # the head is the last link itself
+    modifiers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The pieces of a sentence with the listed names that begin at each."""
+
+    text: str
+    pieces: Sequence[Piece]
+    hits: Mapping[int, Hit]
+    table: Tables
+    blocked: Mapping[int, int] = field(default_factory=dict)
+
+    def adjacent(self, left_end: int, right: Piece) -> bool:
+        """Say whether only a few spaces part two pieces."""
+        gap = right.start - left_end
+        return gap == 0 or (gap <= _WIDEST_GAP and self.text[left_end : right.start].isspace())
+
+
+def grow(sentence: Sentence, at: int) -> Chain | None:
+    """Grow the chain that begins at a piece, or give None where no name can begin."""
+    links: list[Link] = []
+    while at < len(sentence.pieces):
+        piece = sentence.pieces[at]
+        if links and not sentence.adjacent(links[-1].end, piece):
+            break
+        link = _link(sentence, at, links)
+        if link is None:
+            break
+        links.append(link)
+        at = link.after
+        if _closes(link):
+            break
+    if not links or all(link.look.roman and link.hit is None for link in links):
+        return None
+    return _headed(sentence, Chain(tuple(links), at))
+
+
+def _closes(link: Link) -> bool:
+    if link.hit is not None:
+        return link.hit.case != "nom" or (link.hit.inhabitant and not link.look.capital)
+    if link.look.head is not None and link.look.head_reading is not None:
+        return link.look.head_reading.case != "nom"
+    return link.look.cased and not link.initial
+
+
+def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
+    piece = sentence.pieces[at]
+    hit = sentence.hits.get(piece.start)
+    if hit is not None:
+        after = at
+        while after < len(sentence.pieces) and sentence.pieces[after].start < hit.end:
+            after += 1
+        return Link(hit.start, hit.end, at, after, look(piece.text), hit)
+    if piece.kind != "word":
+        return None
+    seen = look(piece.text)
+    following = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else None
+    if seen.initial and following is not None and following.text == "." and following.start == piece.end:
+        if _named_after(sentence, at + 2, following.end):
+            return Link(piece.start, following.end, at, at + 2, seen, initial=True)
+        return None
+    if seen.roman and not (following and sentence.adjacent(piece.end, following) and _starts_name(sentence, at + 1)):
+        return None
+    if seen.capital:
+        return Link(piece.start, piece.end, at, at + 1, seen)
+    if links and _belongs(sentence, at, seen, links[-1]):
+        return Link(piece.start, piece.end, at, at + 1, seen)
+    return None
+
+
+def _named_after(sentence: Sentence, at: int, end: int) -> bool:
+    if at >= len(sentence.pieces):
+        return False
+    piece = sentence.pieces[at]
+    return piece.kind == "word" and piece.text[0].isupper() and sentence.adjacent(end, piece)
+
+
+def _starts_name(sentence: Sentence, at: int) -> bool:
+    piece = sentence.pieces[at]
+    return piece.start in sentence.hits or (piece.kind == "word" and piece.text[0].isupper())
+
+
+def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
+    """Whether a lower-case word continues a person's name: xan, oğlu, von."""
+    table = sentence.table
+    if seen.folded in table.particles:
+        return at + 1 < len(sentence.pieces) and _starts_name(sentence, at + 1) and last.look.capital
+    if not last.look.capital or (last.hit is not None and last.listed_kind not in ("person", "people", "place")):
+        return False
+    return bool({seen.folded, fold(seen.base), seen.stem} & (table.after | table.patronymic)) and not (
+        last.hit is not None and last.listed_kind in ("people", "place") and seen.stem == "oğul"
+    )
+
+
+def _headed(sentence: Sentence, chain: Chain) -> Chain:
+    """Find the head noun of a chain: its last word, or a noun after it."""
+    last = chain.links[-1]
+    if last.hit is None and last.look.head is not None and last.look.capital and len(chain.links) > 1:
+        return Chain(chain.links, chain.after, last.look.head, sentence.pieces[last.first], inside=True)
+    if _closes(last) or last.initial or (last.hit is not None and _is_plural(last.hit)):
+        return chain
+    at, end = chain.after, last.end
+    for modifiers in range(_MODIFIERS + 1):
+        if at >= len(sentence.pieces):
+            return chain
+        piece = sentence.pieces[at]
+        if piece.kind != "word" or not sentence.adjacent(end, piece) or at in sentence.blocked:
+            return chain
+        seen = look(piece.text)
+        if seen.head is not None and not seen.capital:
+            return Chain(chain.links, at + 1, seen.head, piece, modifiers=modifiers)
+        if not _modifies(piece, seen, modifiers, sentence.table):
+            return chain
+        at, end = at + 1, piece.end
+    return chain
+
+
+def _is_plural(hit: Hit) -> bool:
+    return hit.listed.kind == "people" and fold(hit.base).endswith(("lar", "lər"))
+
+
+def _modifies(piece: Piece, seen: Look, modifiers: int, table: Tables) -> bool:
+    if seen.folded == "və":
+        return modifiers > 0
+    if seen.folded in table.function or seen.stem in table.titles or piece.text[0].isupper():
+        return False
+    best = nominals(piece.text)[0]
+    if best.case != "nom" or best.plural or best.copula or best.possessive not in ("", "3"):
+        return False
+    return not any(v.known and v.form in ("participle", "converb", "finite") for v in verbals(piece.text)[:1])

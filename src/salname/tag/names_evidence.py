@@ -1,0 +1,74 @@
+"""The text's own evidence: how it writes a word elsewhere, and so what its bare form is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from salname.read.document import Document
+from salname.read.text import fold
+from salname.tag.inflection import Nominal, nominals
+from salname.tag.names_words import is_surname, tables
+
+_LOWER = re.compile(r"(?<![^\W\d_])[a-zəçşğıöüâîû][^\W\d_]*")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_INSIDE = re.compile(r"(?<=[a-zəçşğıöü,;0-9] )[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_PLAIN_CASES = {"gen": 3, "loc": 2, "abl": 3, "acc": 2}  # letters from which an ending is no chance likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole text says about a word: written in lower case, capitalised within sentences, as which stems."""
+
+    lower: frozenset[str]
+    inside: Counter[str]
+    stems: Counter[str]
+
+    def supports(self, folded: str, base: str) -> bool:
+        """Say whether the text itself writes the word as a name."""
+        return folded not in self.lower and base not in self.lower and self.inside[base] + self.inside[folded] > 0
+
+    def bare(self, word: str, *, female: bool = False) -> tuple[str, str]:
+        """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote."""
+        options = [n for n in nominals(word) if _may_be_name(n)]
+        whole = next((n for n in options if n.case == "nom" and not n.copula and not n.plural), options[-1])
+        best = max(options, key=lambda n: (self._votes(n, word), n is whole, n.score))
+        if self._votes(best, word) > self._votes(whole, word):
+            return best.base, best.case
+        for option in options:
+            if option is not whole and _is_plain(option, word, female=female):
+                return option.base, option.case
+        return whole.base, whole.case
+
+    def _votes(self, reading: Nominal, word: str) -> int:
+        votes = self.stems[fold(reading.stem if not reading.plural else reading.base)]
+        known = fold(reading.stem) in tables().given
+        return (votes if votes > 1 else 0) + 3 * known + ("-" in word[1:] and reading.case != "nom")
+
+
+def _may_be_name(reading: Nominal) -> bool:
+    return not reading.possessive and len(reading.stem) > 1 and reading.copula != "past"
+
+
+def _is_plain(reading: Nominal, word: str, *, female: bool) -> bool:
+    """Whether an ending is one by its look alone."""
+    stem = fold(reading.stem)
+    taken = len(word) - len(reading.stem)
+    if "’" in word or "'" in word or reading.copula or reading.relative:
+        return True
+    if is_surname(stem) and not (female and taken == 1):
+        return True
+    if len(stem) < 3 or not any(letter in "aıoueəiöü" for letter in stem):
+        return False
+    return taken >= _PLAIN_CASES.get(reading.case, 9) or reading.plural
+
+
+def gather(document: Document) -> Evidence:
+    """Gather the evidence of a document; linear in its length."""
+    text = document.plain
+    inside = Counter(fold(word) for word in _INSIDE.findall(text))
+    stems: Counter[str] = Counter()
+    for word in sorted(set(_CAPITAL.findall(text))):
+        stems.update({fold(n.base if n.plural else n.stem) for n in nominals(word) if _may_be_name(n)})
+    return Evidence(frozenset(_LOWER.findall(text)), inside, stems)

@@ -1,0 +1,109 @@
+"""Names in quotation marks: works, laws, organisations, told by the nouns around the quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from salname.model import Mark
+from salname.read.document import Document
+from salname.read.text import fold
+from salname.tag.inflection import nominals, verbals
+from salname.tag.names_words import Tables, tables
+
+_QUOTE = re.compile(r"[“„”\"«‟]\s{0,2}(?P<inner>[^“”„\"«»‟\n]{1,160}?)\s{0,2}[”“\"»‟]")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_AFTER = re.compile(r"(?P<suffix>[-’']?[^\W\d_]{1,6})?(?P<gap>\s{0,3})")
+_LIST_GAP = re.compile(r"\s{0,3}(?:,|və|və ya|ilə|;)?\s{0,4}")
+_LOOK_AHEAD = 4  # words after the quote in which its noun is sought
+_LONGEST_TITLE = 14  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    start: int
+    end: int
+    close: int
+    kind: str
+
+
+def find(document: Document) -> list[Mark]:
+    """Find names in quotes, in order of place."""
+    table = tables(document.language)
+    quotes = [_quote(document, m, table) for m in _QUOTE.finditer(document.plain)]
+    kinds = [q.kind for q in quotes]
+    for i in range(len(quotes) - 2, -1, -1):  # a list of quoted names shares the noun that ends it
+        between = document.plain[quotes[i].close : quotes[i + 1].start]
+        if kinds[i] in ("", "?") and kinds[i + 1] not in ("", "?") and _is_list(between):
+            kinds[i] = kinds[i + 1]
+    found = []
+    for quote, kind in zip(quotes, kinds, strict=True):
+        inner = document.plain[quote.start : quote.end]
+        settled = _settled(inner, kind)
+        if settled:
+            parts = {"kind": settled, "base": inner, "label": "", "sure": kind not in ("", "?"), "quoted": True}
+            found.append(Mark(quote.start, quote.end, f"quoted-{settled}", parts))
+    return found
+
+
+def _is_list(between: str) -> bool:
+    return len(between) < 14 and _LIST_GAP.fullmatch(between.strip('“„”"«» ')) is not None
+
+
+def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
+    start, end = found.span("inner")
+    kind = _kind_after(document, found.end(), table) or _kind_before(document, found.start(), table)
+    inner = found["inner"]
+    if fold(inner).endswith("haqqında"):
+        kind = "law"
+    return _Quote(start, end, found.end(), kind or ("?" if _has_suffix(document.plain, found.end()) else ""))
+
+
+def _has_suffix(text: str, at: int) -> bool:
+    """Whether an ending is glued to the closing quote, which only names get."""
+    return bool(_AFTER.match(text, at)["suffix"])  # type: ignore[index]
+
+
+def _kind_after(document: Document, at: int, table: Tables) -> str:
+    text = document.plain
+    glued = _AFTER.match(text, at)
+    at = glued.end() if glued is not None else at
+    for _ in range(_LOOK_AHEAD):
+        word = _WORD.match(text, at)
+        if word is None:
+            return ""
+        kind = next((table.quoted[s] for n in nominals(word.group())[:4] if (s := fold(n.stem)) in table.quoted), "")
+        if kind:
+            return kind
+        at = word.end()
+        while at < len(text) and text[at] == " ":
+            at += 1
+    return ""
+
+
+def _kind_before(document: Document, at: int, table: Tables) -> str:
+    before = document.plain[max(0, at - 40) : at].rstrip(" :–-(")
+    word = before.split(" ")[-1].strip(",.") if before else ""
+    if not word or not word.isalpha():
+        return ""
+    best = nominals(word)[0]
+    return table.quoted.get(fold(best.stem), "") if best.case == "nom" else ""
+
+
+def _settled(inner: str, kind: str) -> str:
+    words = inner.split()
+    if not words or len(words) > _LONGEST_TITLE or not any(c.isalpha() for c in inner):
+        return ""
+    titled = inner[0].isupper() or inner[0].isdigit()
+    if kind not in ("", "?"):
+        return kind if titled or kind in ("work", "law") else ""
+    if not titled or inner[-1] in ".!?…,;" or _is_sentence(words):
+        return ""
+    if words[0].isupper() and len(words) == 1:
+        return "organisation"
+    return "work" if len(words) <= 7 else ""
+
+
+def _is_sentence(words: list[str]) -> bool:
+    last = words[-1].strip(".,!?")
+    return any(v.form == "finite" and v.known and len(last) > 3 for v in verbals(last)[:1])

@@ -1,0 +1,177 @@
+"""The words that names are made of: what a word's looks and endings tell, by the tables of ``names.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from salname import lang
+from salname.model import Span
+from salname.read.text import fold
+from salname.tag.inflection import Nominal, nominals, verbals
+
+# Letters, with inner hyphens and apostrophes (SSRİ-nin, Alma-Ata) and a number after a hyphen; a number; one sign.
+_PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:[-’'ʼ‘`][^\W\d_]+|-\d+)*)|(?P<number>\d+)|(?P<sign>[^\w\s]|_)")
+_ROMAN = re.compile(r"[IVXL]+")
+_FORMS = 100_000
+
+
+class Piece(NamedTuple):
+    """A word, number or sign with its place in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def pieces(text: str, span: Span) -> list[Piece]:
+    """Cut a sentence into pieces; a hyphenated word is one."""
+    return [
+        Piece(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(text, span.start, span.end)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that ends names: what kind it makes them, and whether it belongs to them in lower case."""
+
+    stem: str
+    kind: str
+    joins: bool
+    loose: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word lists of ``names.toml``, folded."""
+
+    heads: dict[str, Head]
+    quoted: dict[str, str]
+    surname_endings: tuple[str, ...]
+    ambiguous_endings: tuple[str, ...]
+    given: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    particles: frozenset[str]
+    patronymic: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    direction: frozenset[str]
+    inner: frozenset[str]
+    ordinals: frozenset[str]
+    units: frozenset[str]
+    function: frozenset[str]
+    inhabitants: tuple[str, ...]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+@cache
+def tables(code: str = lang.DEFAULT) -> Tables:
+    """Read ``names.toml`` (and the function words of ``stems.toml``)."""
+    data = lang.load(code, "names")
+    heads: dict[str, Head] = {}
+    for row in data["head"]:
+        loose = _words(row.get("loose", ""))
+        for word in fold(row["words"]).split():
+            heads.setdefault(word, Head(word, row["kind"], row["joins"], word in loose, row.get("exact", False)))
+    person = data["person"]
+    return Tables(
+        heads=heads,
+        quoted={word: kind for kind, text in data["quoted"].items() for word in fold(text).split()},
+        surname_endings=tuple(sorted(_words(person["surname_endings"]))),
+        ambiguous_endings=tuple(sorted(_words(person["surname_ambiguous"]))),
+        given=_words(person["given"]),
+        before=_words(person["before"]),
+        after=_words(person["after"]),
+        particles=_words(person["particles"]),
+        patronymic=_words(person["patronymic"]),
+        titles=_words(person["titles"]),
+        never=_words(data["never"]["words"]),
+        direction=_words(data["qualifiers"]["direction"]),
+        inner=_words(data["qualifiers"]["inner"]),
+        ordinals=_words(data["ordinals"]["words"]),
+        units=_words(data["ordinals"]["units"]),
+        function=_words(lang.load(code, "stems")["nouns"]["function"]),
+        inhabitants=tuple(data["inhabitants"]["endings"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one word form tells by itself."""
+
+    text: str
+    folded: str
+    capital: bool
+    acronym: bool
+    initial: bool
+    roman: bool
+    cased: bool  # its likeliest reading has a case ending that cannot be part of a name
+    stem: str  # folded
+    base: str
+    case: str
+    known: bool  # a common word of the language, or a verb form
+    head: Head | None
+    head_reading: Nominal | None
+
+
+@lru_cache(maxsize=_FORMS)
+def look(word: str) -> Look:
+    """Look at one word form."""
+    folded = fold(word)
+    letters = re.split(r"[-’'ʼ‘`]", word)[0]
+    acronym = len(letters) > 1 and letters.isupper()
+    best = nominals(word)[0]
+    table = tables()
+    head, reading = _head(word, table)
+    known = best.known or folded in table.never or fold(best.stem) in table.never
+    if not known and len(folded) > 3:
+        known = any(v.known and v.score > 6 for v in verbals(word))
+    return Look(
+        text=word,
+        folded=folded,
+        capital=word[0].isupper(),
+        acronym=acronym,
+        initial=len(word) == 1 and word.isupper(),
+        roman=bool(_ROMAN.fullmatch(word)),
+        cased=_is_cased(best, word),
+        stem=fold(best.stem),
+        base=best.base,
+        case=best.case,
+        known=known,
+        head=head,
+        head_reading=reading,
+    )
+
+
+def _is_cased(best: Nominal, word: str) -> bool:
+    if best.case == "nom" and not best.copula:
+        return False
+    if "-" in word or "’" in word:
+        return True
+    taken = len(word) - len(best.base)
+    return best.known or taken >= 3 or (taken == 2 and best.case in ("loc", "acc"))
+
+
+def _head(word: str, table: Tables) -> tuple[Head | None, Nominal | None]:
+    for reading in nominals(word):
+        head = table.heads.get(fold(reading.stem))
+        if head is None:
+            continue
+        if head.exact:
+            return head, reading
+        if reading.possessive == "3" or (reading.possessive == "" and word[0].isupper()):
+            return head, reading
+    return None, None
+
+
+def is_surname(folded: str) -> bool:
+    """Say whether a folded bare word ends as surnames do, and only surnames."""
+    return len(folded) > 4 and folded.endswith(tables().surname_endings)
