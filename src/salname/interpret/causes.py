@@ -50,7 +50,10 @@ class _Reader:
             yield from self._resulting(sentence, at)
             return
         for *before, stem in self._forms:
-            if chunk.folded.startswith(stem) and [c.folded for c in sentence.chunks[max(0, at - len(before)) : at]] == before:
+            if (
+                chunk.folded.startswith(stem)
+                and [c.folded for c in sentence.chunks[max(0, at - len(before)) : at]] == before
+            ):
                 yield from self._caused(sentence, at - len(before), at, "dat")
                 return
         if chunk.folded.startswith(self._with):

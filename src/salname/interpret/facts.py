@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from salname.model import Relation, Span
+from salname.model import Name, Relation, Span
 from salname.read.document import Document
 from salname.read.text import fold
 
@@ -26,13 +26,14 @@ class Fact:
     confidence: float
 
 
-def records(document: Document, facts: Iterable[Fact]) -> tuple[Relation, ...]:
+def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) -> tuple[Relation, ...]:
     """Make records of facts; one that is told again becomes a further place of the first."""
+    things = {n.base: n.entity for n in names}
     kept: dict[tuple[str, str, str], Relation] = {}
     for fact in sorted(facts, key=lambda f: (f.start, f.end, f.property, f.subject, f.object)):
         if not fact.subject or not fact.object:
             continue
-        key = (_stem(fact.subject), fact.property, _stem(fact.object))
+        key = (_key(fact.subject, things), fact.property, _key(fact.object, things))
         first = kept.get(key)
         if first is None:
             kept[key] = Relation(
@@ -49,6 +50,10 @@ def records(document: Document, facts: Iterable[Fact]) -> tuple[Relation, ...]:
         elif fact.start >= first.end:
             kept[key] = replace(first, also=(*first.also, Span(fact.start, fact.end)), time=first.time or fact.time)
     return tuple(sorted(kept.values(), key=lambda r: (r.start, r.end, r.property, r.subject, r.object)))
+
+
+def _key(words: str, things: dict[str, str]) -> str:
+    return _stem(things.get(words, words))
 
 
 def _stem(words: str) -> str:

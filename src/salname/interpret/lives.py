@@ -62,7 +62,9 @@ class _Brackets:
             yield from self._other_name(name, mark)
 
     def _inside(self, records: Sequence[Time], starts: Sequence[int], mark: Mark) -> list[Time]:
-        return [r for r in records[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)] if r.end <= mark.end]
+        return [
+            r for r in records[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)] if r.end <= mark.end
+        ]
 
     def _life(self, name: Name, mark: Mark) -> Iterator[Fact]:
         for property_, object_, time in self._bounds(mark):
@@ -85,7 +87,9 @@ class _Brackets:
 
     def _halves(self, mark: Mark) -> list[tuple[str, int, int]]:
         """The bracket's stretches about birth and about death."""
-        dash = next((d for d in _DASH.finditer(self._document.plain, mark.start, mark.end) if self._divides(d, mark)), None)
+        dash = next(
+            (d for d in _DASH.finditer(self._document.plain, mark.start, mark.end) if self._divides(d, mark)), None
+        )
         if dash is not None:
             return [("born", mark.start, dash.start()), ("died", dash.end(), mark.end)]
         inside = self._document.folded[mark.start : mark.end].strip()

@@ -6,17 +6,19 @@ Each gap is a few chunks at most, so that a cue costs the same in any text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from salname import lang
 from salname.interpret import noun_phrases
 from salname.interpret.chunks import Chunk
+from salname.model import Time
 from salname.tag.shapes import Element, Rule
 
 _GAP = 9  # chunks that a gap may skip, and
 _WIDEST = 5  # words that a phrase may have before its head
-_STOPS = frozenset(";:.!?")
+_LONGEST_QUOTE = 24
+_STOPS = frozenset(";.!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +45,38 @@ class Match:
 class _State:
     at: int  # the next chunk to look at
     ends: tuple[tuple[str, End], ...] = ()
+    skipped: bool = False  # a gap has just been crossed: only the head of a phrase may follow
 
 
-def match(rule: Rule, chunks: Sequence[Chunk], cue: int, code: str) -> Match | None:
-    """Match ``rule`` with its cue at ``chunks[cue]``; the nearest phrases win."""
-    finder = _Finder(chunks, code)
-    right = finder.row(rule.right, _State(cue + 1), 1)
-    if right is None:
-        return None
-    left = finder.row(tuple(reversed(rule.left)), _State(cue - 1), -1)
-    if left is None:
-        return None
-    ends = [*left.ends, *right.ends]
-    subjects = tuple(sorted((e for s, e in ends if s == "S"), key=lambda e: e.start))
-    objects = tuple(sorted((e for s, e in ends if s == "O"), key=lambda e: e.start))
-    start = min([chunks[cue].start, *(e.start for _, e in ends)])
-    last = max([chunks[cue].end, *(e.end for _, e in ends), chunks[max(cue, right.at - 1)].end])
-    return Match(subjects, objects, start, last)
+class Matcher:
+    """Matches rules against the chunks of one sentence."""
+
+    def __init__(self, chunks: Sequence[Chunk], code: str) -> None:
+        self._chunks = chunks
+        self._finder = _Finder(chunks, code)
+
+    def match(self, rule: Rule, cue: int) -> Match | None:
+        """Match ``rule`` with its cue at ``chunks[cue]``; the nearest phrases win."""
+        right = self._finder.row(rule.right, _State(cue + 1), 1)
+        if right is None:
+            return None
+        left = self._finder.row(tuple(reversed(rule.left)), _State(cue - 1), -1)
+        if left is None:
+            return None
+        ends = [*left.ends, *right.ends]
+        subjects = tuple(sorted((e for s, e in ends if s == "S"), key=lambda e: e.start))
+        objects = tuple(sorted((e for s, e in ends if s == "O"), key=lambda e: e.start))
+        start = min([self._chunks[cue].start, *(e.start for _, e in ends)])
+        last = max([self._chunks[cue].end, *(e.end for _, e in ends), self._chunks[max(cue, right.at - 1)].end])
+        return Match(subjects, objects, start, last)
 
 
 class _Finder:
     def __init__(self, chunks: Sequence[Chunk], code: str) -> None:
         self._chunks, self._code = chunks, code
         self._words = noun_phrases.particles(code)
+        self._standing = _standing(code)
+        self._heads = {p.last: p.case for p in noun_phrases.find(chunks, 0, len(chunks), code)}
 
     def row(self, elements: tuple[Element, ...], state: _State, step: int) -> _State | None:
         """Match a row of elements from ``state.at`` on, in the direction of ``step``."""
@@ -82,21 +93,28 @@ class _Finder:
         if element.gap:
             yield from self._gap(state, step)
             return
-        if element.slot and "every" in element.flags:
-            found = self._every(element, state, step)
-        elif element.slot:
-            found = self._slot(element, state, step)
-        else:
-            found = self._literal(element, state, step)
-        if found is not None:
-            yield found
-        if element.optional and (found is None or rest):
+        found = False
+        for following in self._states(element, state, step):
+            found = True
+            yield following
+        if element.optional and (not found or rest):
             yield state
+
+    def _states(self, element: Element, state: _State, step: int) -> Iterator[_State]:
+        if element.slot and "every" in element.flags:
+            reached = self._every(element, state, step)
+        elif element.slot:
+            yield from self._slot(element, state, step)
+            return
+        else:
+            reached = self._literal(element, state, step)
+        if reached is not None:
+            yield reached
 
     def _gap(self, state: _State, step: int) -> Iterator[_State]:
         at = state.at
         for _ in range(_GAP + 1):
-            yield _State(at, state.ends)
+            yield _State(at, state.ends, skipped=True)
             if not 0 <= at < len(self._chunks) or self._chunks[at].folded in _STOPS:
                 return
             at += step
@@ -113,21 +131,24 @@ class _Finder:
 
     def _is(self, element: Element, chunk: Chunk) -> bool:
         return any(
-            chunk.folded.startswith(letters) if open_end else chunk.folded == letters for letters, open_end in element.words
+            chunk.folded.startswith(letters) if open_end else chunk.folded == letters
+            for letters, open_end in element.words
         )
 
-    def _slot(self, element: Element, state: _State, step: int) -> _State | None:
-        found = self._end(element, state.at, step)
-        if found is None:
-            return None
-        ends, at = [(element.slot, found[0])], found[1]
-        while "list" in element.flags:
-            more = self._next_in_list(element, at, step)
-            if more is None:
-                break
-            ends.append((element.slot, more[0]))
-            at = more[1]
-        return _State(at, (*state.ends, *ends))
+    def _slot(self, element: Element, state: _State, step: int) -> Iterator[_State]:
+        listing = "list" in element.flags
+        # to the right a list shows its case at its end, to the left where it is met
+        looked = replace(element, cases=element.cases | {"nom"}) if listing and step > 0 and element.cases else element
+        for end, following in self._end(looked, state.at, step, state.skipped):
+            ends, at = [(element.slot, end)], following
+            while listing:
+                more = self._next_in_list(element, at, step)
+                if more is None:
+                    break
+                ends.append((element.slot, more[0]))
+                at = more[1]
+            if looked is element or self._case_fits(element, ends[-1][1].head):
+                yield _State(at, (*state.ends, *ends))
 
     def _next_in_list(self, element: Element, at: int, step: int) -> tuple[End, int] | None:
         joined = False
@@ -141,10 +162,10 @@ class _Finder:
         item = Element(
             slot=element.slot, cases=element.cases | {"nom"}, kinds=element.kinds, flags=element.flags - {"list"}
         )
-        return self._end(item, at, step)
+        return next(self._end(item, at, step, skipped=False), None)
 
     def _quote(self, at: int) -> bool:
-        return self._chunks[at].folded in "\"“”«»„"
+        return self._chunks[at].folded in '"“”«»„'
 
     def _every(self, element: Element, state: _State, step: int) -> _State | None:
         """All names of the wanted kinds from here to the clause's other end."""
@@ -157,21 +178,47 @@ class _Finder:
             at += step
         return _State(at, (*state.ends, *ends)) if ends else None
 
-    def _end(self, element: Element, at: int, step: int) -> tuple[End, int] | None:
-        while 0 <= at < len(self._chunks) and (self._quote(at) or self._chunks[at].folded in self._words.skipped_between):
+    def _end(self, element: Element, at: int, step: int, skipped: bool) -> Iterator[tuple[End, int]]:
+        """The phrases that may fill a slot from here on, the widest first, each with the chunk after it."""
+        if "quoted" in element.flags:
+            yield from self._quoted(at, step)
+            return
+        while 0 <= at < len(self._chunks) and (
+            self._quote(at) or self._chunks[at].folded in self._words.skipped_between
+        ):
             at += step
         if not 0 <= at < len(self._chunks):
-            return None
+            return
         head = self._head(element, at, step)
-        if head is None:
-            return None
-        first = self._first(element, head, at if step > 0 else -1)
-        chunks = self._chunks[first : head + 1]
-        base = noun_phrases.words(chunks)
-        if not base:
-            return None
-        end = End(_settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
-        return end, (head + 1 if step > 0 else first - 1)
+        if head is None or (skipped and step < 0 and not self._is_head(element, head)):
+            return
+        for first in self._firsts(element, head, at if step > 0 else -1):
+            chunks = self._chunks[first : head + 1]
+            base = noun_phrases.words(chunks)
+            if base:
+                end = End(_settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
+                yield end, (head + 1 if step > 0 else first - 1)
+
+    def _is_head(self, element: Element, at: int) -> bool:
+        return "nom" not in element.cases or self._heads.get(at) in ("nom", "as", "ins")
+
+    def _quoted(self, at: int, step: int) -> Iterator[tuple[End, int]]:
+        """A stretch between quotation marks, whole."""
+        if not (0 <= at < len(self._chunks) and self._quote(at)):
+            return
+        other = at + step
+        while 0 <= other < len(self._chunks) and not self._quote(other) and abs(other - at) < _LONGEST_QUOTE:
+            other += step
+        if not (0 <= other < len(self._chunks) and self._quote(other)) or abs(other - at) < 2:
+            return
+        first, last = min(at, other) + 1, max(at, other) - 1
+        chunks = self._chunks[first : last + 1]
+        base = "".join(
+            (" " if c.kind != "sign" and i else "")
+            + (c.record.quote if c.record else noun_phrases.words([c]) if i + 1 == len(chunks) else c.base)
+            for i, c in enumerate(chunks)
+        )
+        yield End(base, chunks[0].start, chunks[-1].end, chunks[-1]), other + step
 
     def _head(self, element: Element, at: int, step: int) -> int | None:
         """The chunk that carries the case: here, or for a phrase looked for to the right a little further on."""
@@ -201,17 +248,24 @@ class _Finder:
             head += 1
         return head
 
-    def _first(self, element: Element, head: int, low: int) -> int:
-        """Where the phrase with this head begins: a name is a phrase of its own."""
-        first = head
-        if "np" not in element.flags or (self._chunks[head].kind == "name" and low < 0 and "one" in element.flags):
-            return head
-        limit = max(low, head - _WIDEST, 0)
+    def _firsts(self, element: Element, head: int, low: int) -> Iterator[int]:
+        """Where the phrase with this head may begin: at its widest, and after each name in it."""
+        if "measured" in element.flags:
+            if head > 0 and self._chunks[head - 1].kind == "figure":
+                yield head
+            return
+        if "np" not in element.flags or self._chunks[head].kind == "name" or "one" in element.flags:
+            yield head
+            return
+        first, limit = head, max(low, head - _WIDEST, 0)
         while first > limit and self._modifies(first - 1):
             first -= 1
         while first < head and self._chunks[first].folded in self._words.pointing | self._words.skipped:
             first += 1
-        return first
+        yield first
+        for at in range(first, head):
+            if self._chunks[at].kind == "name" and self._chunks[at].case == "nom":
+                yield at + 1
 
     def _modifies(self, at: int) -> bool:
         chunk = self._chunks[at]
@@ -219,24 +273,26 @@ class _Finder:
             return False
         if chunk.folded in self._words.joining or chunk.folded in self._words.after:
             return False
-        if chunk.case == "gen":
+        if chunk.case == "gen" or chunk.relative:
             return True
-        if chunk.kind == "name" and chunk.name is not None and chunk.name.kind == "person":
-            return False
-        return chunk.case == "nom" and not (chunk.kind == "word" and (chunk.plural and not chunk.possessed))
+        if chunk.name is not None:
+            return chunk.case == "nom" and chunk.name.kind != "person"
+        return chunk.case == "nom" and not chunk.possessed and not chunk.plural
 
     def _fits(self, element: Element, chunk: Chunk) -> bool:
+        if "number" in element.flags:
+            return chunk.kind == "figure" or (isinstance(chunk.record, Time) and chunk.record.kind == "duration")
         if chunk.kind in ("sign", "time") or (chunk.verb and chunk.kind == "word"):
             return False
         if element.cases and "any" not in element.cases and not self._case_fits(element, chunk):
             return False
-        if "number" in element.flags:
-            return chunk.kind == "figure"
         if chunk.kind == "name":
             return self._kind(element, chunk)
-        if element.kinds or chunk.kind == "figure":
-            return "np" in element.flags and chunk.kind == "figure"
-        return "np" in element.flags and chunk.folded not in self._words.skipped and chunk.folded not in self._words.after
+        if "np" not in element.flags and "measured" not in element.flags:
+            return False
+        if element.kinds:
+            return chunk.lemma in self._standing
+        return chunk.folded not in self._words.skipped and chunk.folded not in self._words.after
 
     def _case_fits(self, element: Element, chunk: Chunk) -> bool:
         if "rel" in element.cases and chunk.relative:
@@ -245,11 +301,20 @@ class _Finder:
             return True
         if chunk.relative:
             return False
-        return chunk.case in element.cases
+        if chunk.case in element.cases:
+            return True
+        # qanunu: "his law" or "the law" as object
+        return "acc" in element.cases and chunk.kind == "word" and chunk.possessed and chunk.case == "nom"
 
     def _kind(self, element: Element, chunk: Chunk) -> bool:
         assert chunk.name is not None
         return not element.kinds or "name" in element.kinds or chunk.name.kind in element.kinds
+
+
+@cache
+def _standing(code: str) -> frozenset[str]:
+    table = lang.load(code, "relations")["words"]["standing_for"]
+    return frozenset(w for words in table.values() for w in words)
 
 
 @cache

@@ -18,7 +18,9 @@ _SURE, _LIKELY = 0.85, 0.7
 _WIDEST = 6  # words of an office's phrase before its title
 _REACH = 6  # chunks between an office and the verb that says it was held
 _DASHES = frozenset("—–-")
-_THINGS = frozenset({"place", "polity", "organisation", "people", "facility", "event", "law", "currency", "language", "work"})
+_THINGS = frozenset(
+    {"place", "polity", "organisation", "people", "facility", "event", "law", "currency", "language", "work"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class _Reader:
         chunks = sentence.chunks
         if not chunks:
             return
-        start = 1 if chunks[0].folded in "\"“”«»" and len(chunks) > 1 else 0
+        start = 1 if chunks[0].folded in '"“”«»' and len(chunks) > 1 else 0
         name = chunks[start].name
         if name is None or chunks[start].case != "nom":
             return
@@ -187,7 +189,7 @@ class _Reader:
             yield from self._thing_is(sentence, name, after + dashed, end)
 
     def _past_brackets(self, chunks: Sequence[Chunk], at: int) -> int:
-        while at < len(chunks) and chunks[at].folded in "\"“”«»":
+        while at < len(chunks) and chunks[at].folded in '"“”«»':
             at += 1
         if at < len(chunks) and chunks[at].folded == "(":
             while at < len(chunks) and chunks[at].folded != ")":
@@ -209,7 +211,9 @@ class _Reader:
                 if at + length <= high and self._calling_before(chunks, at + length - 1) == length:
                     words = self._calling(chunks[at : at + length])
                     last = chunks[at + length - 1].end
-                    yield Fact(sentence.start, last, name.entity, "occupation", words, None, "definition-calling", _SURE)
+                    yield Fact(
+                        sentence.start, last, name.entity, "occupation", words, None, "definition-calling", _SURE
+                    )
                     at += length - 1
                     break
             at += 1
@@ -228,7 +232,12 @@ class _Reader:
         if last < low or chunks[last].kind != "word" or chunks[last].verb or chunks[last].case != "nom":
             return
         first = last
-        while first > low and last - first < 3 and chunks[first - 1].kind in ("word", "name") and self._plain(chunks[first - 1]):
+        while (
+            first > low
+            and last - first < 3
+            and chunks[first - 1].kind in ("word", "name")
+            and self._plain(chunks[first - 1])
+        ):
             first -= 1
         words = noun_phrases.words(chunks[first : last + 1])
         yield Fact(sentence.start, chunks[last].end, name.entity, "instance_of", words, None, "definition", _LIKELY)

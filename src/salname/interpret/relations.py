@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from salname.interpret import causes, from_events, lives, matching, offices
+from salname.interpret import beside, causes, from_events, lives, offices
 from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
-from salname.interpret.matching import End, Match
+from salname.interpret.matching import End, Match, Matcher
 from salname.interpret.standing_for import Referents
 from salname.interpret.topic import topic_of
 from salname.model import Event, Figure, Mark, Name, Relation, Time
@@ -24,6 +24,13 @@ class _Context:
     cutter: Cutter
     clock: Clock
     referents: Referents
+    matchers: dict[int, Matcher] = field(default_factory=dict)
+
+    def matcher(self, sentence: Sentence) -> Matcher:
+        """The matcher of a sentence, made once."""
+        if sentence.index not in self.matchers:
+            self.matchers[sentence.index] = Matcher(sentence.chunks, self.document.language)
+        return self.matchers[sentence.index]
 
 
 def resolve(
@@ -36,15 +43,18 @@ def resolve(
 ) -> tuple[Relation, ...]:
     """Give the records of relations, in order of place."""
     topic = topic_of(document, names)
-    context = _Context(document, Cutter(document, times, names, figures), Clock(document, times), Referents(document, names, topic))
+    context = _Context(
+        document, Cutter(document, times, names, figures), Clock(document, times), Referents(document, names, topic)
+    )
     facts = [
         *_by_rules(context, marks),
         *lives.facts(document, marks, times, names),
         *offices.facts(context.cutter, context.clock, topic),
         *from_events.facts(document, events, times, names),
+        *beside.facts(context.cutter, context.referents),
         *causes.facts(context.cutter, events),
     ]
-    return records(document, facts)
+    return records(document, facts, names)
 
 
 def _by_rules(context: _Context, marks: Sequence[Mark]) -> Iterator[Fact]:
@@ -56,21 +66,22 @@ def _by_rules(context: _Context, marks: Sequence[Mark]) -> Iterator[Fact]:
         cue = sentence.at(mark.start)
         if cue >= len(sentence.chunks) or sentence.chunks[cue].kind == "time":
             continue
+        matcher = context.matcher(sentence)
         done: set[str] = set()
         for number in mark.parts["rules"]:
             rule = rules[number]
             if rule.property in done:
                 continue
-            found = list(_facts(context, sentence, rule, cue))
+            found = list(_facts(context, sentence, rule, cue, matcher))
             if found:
                 done.add(rule.property)
             yield from found
 
 
-def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int) -> Iterator[Fact]:
-    match = matching.match(rule, sentence.chunks, cue, context.document.language)
-    if match is None:
-        match = _without_subject(rule, sentence, cue, context.document.language)
+def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int, matcher: Matcher) -> Iterator[Fact]:
+    match = matcher.match(rule, cue)
+    if match is None and rule.elided not in ("", "first"):
+        match = matcher.match(shapes.without_subject(rule), cue)
     if match is None or not match.objects:
         return
     subjects, objects = _ends(context, rule, match, sentence)
@@ -81,17 +92,9 @@ def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int) -> Itera
                 yield Fact(match.start, match.end, subject, rule.property, object_, time, rule.name, rule.confidence)
 
 
-def _without_subject(rule: Rule, sentence: Sentence, cue: int, code: str) -> Match | None:
-    """The same shape with its subject left out, where the rule allows that."""
-    if not rule.elided or rule.elided == "first":
-        return None
-    bare = shapes.without_subject(rule)
-    return matching.match(bare, sentence.chunks, cue, code)
-
-
 def _ends(context: _Context, rule: Rule, match: Match, sentence: Sentence) -> tuple[list[str], list[str]]:
     objects = list(match.objects)
-    subjects = [context.referents.of(e) for e in match.subjects]
+    subjects = [context.referents.of(e, match.start) for e in match.subjects]
     if rule.elided == "first":
         first = _leading(sentence, objects, context.document.language)
         objects = [o for o in objects if o is not first]
@@ -99,7 +102,7 @@ def _ends(context: _Context, rule: Rule, match: Match, sentence: Sentence) -> tu
     if not subjects:
         elided = context.referents.elided("topic" if rule.elided == "first" else rule.elided, match.start)
         subjects = [elided] if elided else []
-    return subjects, [context.referents.of(o) for o in objects]
+    return subjects, [context.referents.of(o, match.start) for o in objects]
 
 
 def _leading(sentence: Sentence, objects: Sequence[End], code: str) -> End | None:

@@ -26,14 +26,14 @@ class Referents:
             for word in words:
                 self._kinds.setdefault(word, set()).add(kind)
 
-    def of(self, end: End) -> str:
-        """Give the name of the thing meant: the words themselves, unless they stand for something named before."""
+    def of(self, end: End, before: int) -> str:
+        """Give the name of the thing meant: the words themselves, unless they stand for one named before an offset."""
         kinds = self._kinds.get(end.head.lemma) if end.head.kind == "word" else None
         if kinds is None or len(end.base.split()) > 1 or end.head.possessed:
             return end.base
         if self._topic is not None and self._topic.kind in kinds and not self._points(end):
             return self._topic.entity
-        found = self.last(end.start, kinds)
+        found = self.last(before, kinds)
         return found.entity if found is not None else end.base
 
     def last(self, offset: int, kinds: set[str]) -> Name | None:

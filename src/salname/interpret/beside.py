@@ -1,0 +1,86 @@
+"""Facts that names state by standing side by side: ``X-in Y-i``, ``X-dakı Y``, a body and its seats, a short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from salname import lang
+from salname.interpret.chunks import Chunk, Cutter, Sentence
+from salname.interpret.facts import Fact
+from salname.interpret.standing_for import Referents
+from salname.model import Figure
+
+_LIKELY = 0.75
+_WHOLES = frozenset({"place", "polity", "people"})
+_PARTS = frozenset({"place", "people"})
+_FAR = 8  # chunks after a place's "-dakı" in which what stands there is named
+_SHORT = frozenset(range(2, 9))  # letters that a short name may have
+
+
+def facts(cutter: Cutter, referents: Referents) -> Iterator[Fact]:
+    """Give what neighbouring names and figures say of each other."""
+    seats = frozenset(lang.load(cutter.document.language, "relations")["words"]["seats"])
+    for index in range(len(cutter.document.sentences)):
+        sentence = cutter[index]
+        yield from _parts(sentence)
+        yield from _standing(sentence)
+        yield from _seats(sentence, referents, seats)
+        yield from _short_names(sentence)
+
+
+def _parts(sentence: Sentence) -> Iterator[Fact]:
+    """``Çinin Sintszyan vilayəti``: the second is part of the first."""
+    for whole, part in zip(sentence.chunks, sentence.chunks[1:], strict=False):
+        if whole.name is None or part.name is None or whole.case != "gen":
+            continue
+        if whole.name.kind in _WHOLES and part.name.kind in _PARTS and whole.name.entity != part.name.entity:
+            name = "part-of-genitive"
+            yield Fact(whole.start, part.end, part.base, "part_of", whole.base, None, name, _LIKELY)
+
+
+def _standing(sentence: Sentence) -> Iterator[Fact]:
+    """``Tarazdakı Aişə-Bibi məqbərəsi``: the name that follows stands in the place."""
+    chunks = sentence.chunks
+    for at, place in enumerate(chunks):
+        if place.name is None or not place.relative or place.name.kind not in ("place", "polity"):
+            continue
+        for thing in chunks[at + 1 : at + 1 + _FAR]:
+            if thing.kind in ("sign", "time") or thing.verb:
+                break
+            if thing.name is not None and thing.name.kind in ("facility", "place", "organisation", "people"):
+                yield Fact(place.start, thing.end, thing.base, "located_in", place.base, None, "standing-in", _LIKELY)
+                break
+
+
+def _seats(sentence: Sentence, referents: Referents, words: frozenset[str]) -> Iterator[Fact]:
+    """``360 deputat mandatı``, ``47 yer``: of the body named last."""
+    for at, chunk in enumerate(sentence.chunks):
+        if not isinstance(chunk.record, Figure) or chunk.record.kind != "count":
+            continue
+        following = sentence.chunks[at + 1].lemma if at + 1 < len(sentence.chunks) else ""
+        if not any(w.startswith(tuple(words)) for w in (*chunk.folded.split()[-1:], following)):
+            continue
+        body = referents.last(chunk.start, {"organisation"})
+        value = chunk.record.value
+        if body is not None and not isinstance(value, tuple):
+            number = f"{value:g}" if value < 1e6 else str(int(value))
+            yield Fact(chunk.start, chunk.end, body.entity, "seats", number, None, "seats", _LIKELY)
+
+
+def _short_names(sentence: Sentence) -> Iterator[Fact]:
+    """A bracket with the initials of a name before it: ``... Vəziyyət Komitəsi (DFVK)``."""
+    chunks = sentence.chunks
+    for at in range(1, len(chunks) - 1):
+        if chunks[at - 1].folded != "(" or chunks[at + 1].folded != ")":
+            continue
+        short = chunks[at].base
+        if len(short) not in _SHORT or not short.isupper():
+            continue
+        for name in reversed(chunks[max(0, at - 6) : at - 1]):
+            if name.name is not None and _initials(name) == short:
+                yield Fact(name.start, chunks[at + 1].end, name.base, "also_known_as", short, None, "initials", 0.9)
+                break
+
+
+def _initials(chunk: Chunk) -> str:
+    return "".join(w[0] for w in chunk.base.replace("-", " ").split() if w[0].isupper())
