@@ -108,7 +108,7 @@ def _judged(group: list[Seen]) -> Iterator[Finding]:
         kind="name_variant",
         severity="info" if told or group[0].alias.state else "warning",
         spans=tuple(s.place for s in group),
-        code="known_aliases",
+        code="joined_aliases" if told else "known_aliases",
         parts={"variants": ", ".join(names)},
         confidence=0.85,
     )

@@ -16,7 +16,9 @@ from salname.read.text import fold
 
 _SMALL, _BIG = "a-zçğıöşüəâîû", "A-ZÇĞİÖŞÜƏ"
 _STOP = re.compile(rf"(?<=[{_SMALL}”»)\"])[.!?](?=[{_BIG}][{_SMALL}]|[12]\d{{3}}\b)")
-_COMMA = re.compile(rf"(?<=[{_SMALL}”\")%]),(?=[{_SMALL}{_BIG}“\"])|(?<=\d),(?=[{_SMALL}]{{2}})|(?<=[{_SMALL}%]),(?=\d)|(?<=\b[cs]\.)(?=[{_SMALL}]{{3}})")
+_COMMA = re.compile(
+    rf"(?<=[{_SMALL}”\")%]),(?=[{_SMALL}{_BIG}“\"])|(?<=\d),(?=[{_SMALL}]{{2}})|(?<=[{_SMALL}%]),(?=\d)|(?<=\b[cs]\.)(?=[{_SMALL}]{{3}})"
+)
 _BEFORE_MARK = re.compile(r"(?<=[^\s,.;:!?–—-])[ \t\u00a0]+([,;!?]|\.(?![\d.])|:(?=\s))")
 _CASE = re.compile(rf"\b[{_SMALL}{_BIG}]?[{_SMALL}]{{2,}}[{_BIG}](?:[{_SMALL}]+|[{_BIG}]+)\b")
 _YEAR = re.compile(rf"\b[{_SMALL}{_BIG}]?[{_SMALL}]{{3,}}\d{{3,4}}(?=\b|-)|%\s?[12]\d{{3}}(?=\b|-)")
@@ -136,7 +138,8 @@ def line_breaks(page: Page) -> Iterable[Finding]:
     open_ended = [
         i
         for i, line in enumerate(lines)
-        if not _LIST_LINE.match(line.group()) and _is_open(line.group(), lines[i + 1].group() if i + 1 < len(lines) else "")
+        if not _LIST_LINE.match(line.group())
+        and _is_open(line.group(), lines[i + 1].group() if i + 1 < len(lines) else "")
     ]
     if len(open_ended) * 4 > len(lines) and len(lines) > 8:
         return  # hard-wrapped: every line ends so
@@ -157,7 +160,11 @@ def _is_open(line: str, following: str) -> bool:
 
 
 def _goes_on(text: str, end: int, line: re.Match[str]) -> bool:
-    return text.count("\n", end, line.start()) < 2 and not line.group().startswith(("  ", "\t")) and not _LIST_LINE.match(line.group())
+    return (
+        text.count("\n", end, line.start()) < 2
+        and not line.group().startswith(("  ", "\t"))
+        and not _LIST_LINE.match(line.group())
+    )
 
 
 def _first_word(line: re.Match[str]) -> tuple[int, int]:
@@ -183,7 +190,11 @@ def fragments(page: Page) -> Iterable[Finding]:
         yield from _small_start(page, number)
         body = folded[span.start : span.end]
         yield from _said_twice(page, span.start, body)
-        if 0 < number < len(sentences) - 1 and plain[span.end - 1] == "." and _inside_paragraph(plain, span.start, span.end):
+        if (
+            0 < number < len(sentences) - 1
+            and plain[span.end - 1] == "."
+            and _inside_paragraph(plain, span.start, span.end)
+        ):
             words = re.findall(r"[^\W\d_]+", body)
             if _FRAGMENT[0] <= len(words) <= _FRAGMENT[1] and not any(predicate.search(w) for w in words[-3:]):
                 yield page.finding("broken_text", "info", [(span.start, span.end)], "no_predicate", confidence="0.5")

@@ -103,7 +103,12 @@ def two_figures(notes: Sequence[list[Statement]]) -> Iterable[Finding]:
         for one, two in combinations(group[:_COMPARED], 2):
             a, b = float(one.value), float(two.value)
             if abs(a - b) > _CLOSE * max(abs(a), abs(b)):
-                parts = {"measures": f"{measures}, {of}", "time": rest.split("|")[1], "first": one.value, "second": two.value}
+                parts = {
+                    "measures": f"{measures}, {of}",
+                    "time": rest.split("|")[1],
+                    "first": one.value,
+                    "second": two.value,
+                }
                 yield _of("two_figures", "info", (one.place, two.place), parts, 0.5)
                 break
 

@@ -14,7 +14,9 @@ from salname.know.audit.registry import check, check_book
 from salname.know.audit.values import first_year, last_year
 from salname.model import Relation, Span, Time
 
-_LIFE = re.compile(r"\((?:[^()\n]{0,60}?\b)?(\d{3,4})[^()\d\n]{0,24}[-–—][^()\d\n]{0,24}(?:\d{1,2}\s\w{3,9}\s)?(\d{3,4})[^()\d\n]{0,30}\)")
+_LIFE = re.compile(
+    r"\((?:[^()\n]{0,60}?\b)?(\d{3,4})[^()\d\n]{0,24}[-–—][^()\d\n]{0,24}(?:\d{1,2}\s\w{3,9}\s)?(\d{3,4})[^()\d\n]{0,30}\)"
+)
 _BCE = re.compile(r"e\.\s?ə|b\.\s?e|eramızdan")
 _OLDEST = 115  # years
 _REACH = 10  # sentences back from a consequence to what it follows from
@@ -96,9 +98,7 @@ def _too_early(page: Page, effect: Time, cause: Time, sentence: Span) -> Iterato
         return
     texts = {"effect": str(effect_year), "cause": str(cause_year)}
     places = [(cause.start, cause.end), (sentence.start, max(effect.end, sentence.start + 1))]
-    yield page.finding(
-        "anachronism_or_date_order", "warning", places, "effect_before_cause", confidence="0.7", **texts
-    )
+    yield page.finding("anachronism_or_date_order", "warning", places, "effect_before_cause", confidence="0.7", **texts)
 
 
 class Layer(NamedTuple):

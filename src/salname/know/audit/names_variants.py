@@ -117,7 +117,7 @@ def _near(one: Spelling, two: Spelling) -> bool:
     if len(words) != len(others) or a.startswith(b) or b.startswith(a):
         return False
     differing = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
-    if not differing or any(min(len(w), len(o)) < 4 for w, o in differing):
+    if not differing or any(min(len(w), len(o)) < 3 for w, o in differing):
         return False  # numbers and initials tell names apart
     steps = DamerauLevenshtein.distance(a, b)
     return steps <= 2 if len(a) > 6 else steps == 1
@@ -162,8 +162,19 @@ def _one_person(first: str, last: str, other_first: str, other_last: str) -> boo
     surname = DamerauLevenshtein.distance(_stem(last), _stem(other_last))
     if first == other_first:
         return last != other_last and surname <= 2
-    near = skeleton(first) == skeleton(other_first) or first[0] == other_first[0] and DamerauLevenshtein.distance(first, other_first) <= 2
-    return last == other_last and near and min(len(first), len(other_first)) > 4 or surname <= 2 and near and DamerauLevenshtein.distance(first, other_first) <= 2
+    near = (
+        skeleton(first) == skeleton(other_first)
+        or first[0] == other_first[0]
+        and DamerauLevenshtein.distance(first, other_first) <= 2
+    )
+    return (
+        last == other_last
+        and near
+        and min(len(first), len(other_first)) > 4
+        or surname <= 2
+        and near
+        and DamerauLevenshtein.distance(first, other_first) <= 2
+    )
 
 
 def _stem(surname: str) -> str:

@@ -14,7 +14,7 @@ _MARKS = re.compile(r"[“”„«»\"()\[\]]")
 _OPENING = {"“": "”", "„": "”“", "«": "»"}
 _BRACKETS = {"(": ")", "[": "]"}
 _LIST_ITEM = re.compile(r"(?:^|[\s(;,:])(?:\d{1,3}|[^\W\d_])$")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([-–—,;:“„«\"”/.")
+_BEFORE_OPENING = frozenset(' \t\n\r\u00a0([-–—,;:“„«"”/.')
 
 
 class _Open(NamedTuple):

@@ -80,10 +80,17 @@ def _weigh(form: str, cut: int, root: Root, patterns: tuple[str, ...], code: str
     if len(root.spelling) < _SHORTEST_ROOT and head != _undoubled(root.spelling, head):
         return None
     steps = DamerauLevenshtein.distance(head, root.spelling)
-    if len(head) == len(root.spelling) and all(_same_mark(a, b, code) for a, b in zip(head, root.spelling, strict=True)):
+    if len(head) == len(root.spelling) and all(
+        _same_mark(a, b, code) for a, b in zip(head, root.spelling, strict=True)
+    ):
         # the bare letter for the marked one is the usual slip; the other way round only a long root is believed
-        bared = all(a == b or a in "".join(p[1] for p in _confused(code)["marks"]) for a, b in zip(head, root.spelling, strict=True))
-        return Slip(meant, _LETTERS, (0.9 if len(root.spelling) > 4 or bared else 0.7) - 0.05 * max(0, steps - 2), root.name)
+        bared = all(
+            a == b or a in "".join(p[1] for p in _confused(code)["marks"])
+            for a, b in zip(head, root.spelling, strict=True)
+        )
+        return Slip(
+            meant, _LETTERS, (0.9 if len(root.spelling) > 4 or bared else 0.7) - 0.05 * max(0, steps - 2), root.name
+        )
     if steps > 3:
         return None
     slip = _LETTERS if len(head) == len(root.spelling) else _DOUBLED

@@ -20,7 +20,9 @@ from salname.read.text import fold
 _KEPT = 6  # places that are remembered of one form: more of them make it a habit, not a slip
 _LATIN = re.compile(r"[A-Za-zÇçĞğİıÖöŞşÜüƏə]")
 _MIXED = re.compile(r"(?=\w*[Ѐ-ӿ])(?=\w*[A-Za-zÇçĞğİıÖöŞşÜüƏə])[^\W\d_]+")
-_CAPITAL_INSIDE = re.compile(r"\b[A-ZÇĞİIÖŞÜƏ][İÖŞÜƏÇĞI][a-zçğıöşüə]+\b|\b[a-zçğıöşüə]+İ[a-zçğıöşüə]+\b|\b[A-ZÇĞÖŞÜƏ]{2}İ\b(?= [A-ZƏ][a-zəıöüşçğ]+)")
+_CAPITAL_INSIDE = re.compile(
+    r"\b[A-ZÇĞİIÖŞÜƏ][İÖŞÜƏÇĞI][a-zçğıöşüə]+\b|\b[a-zçğıöşüə]+İ[a-zçğıöşüə]+\b|\b[A-ZÇĞÖŞÜƏ]{2}İ\b(?= [A-ZƏ][a-zəıöüşçğ]+)"
+)
 _AFTER_YEAR = re.compile(r"\b[12]\d{3}\s?-\s?(?:c[ıiuü])\s+([^\W\d_]+)")
 _CENTURY = re.compile(r"\b(?:[XVI]+|\d{1,2}\s?-\s?c[ıiuü])\s+(əsir\w*)", re.IGNORECASE)
 _LOUD, _SAID = 0.75, 0.65  # confidence from which a slip is a warning, and from which it is mentioned
@@ -147,7 +149,11 @@ def after_numbers(page: Page) -> Iterable[Finding]:
     folded = page.document.folded
     for found in _AFTER_YEAR.finditer(folded):
         word = found[1]
-        near = [r for r in right if DamerauLevenshtein.distance(word, r) == 1 and len(r) > 3 and r[1:] == word[1:] or _one_inside(word, r)]
+        near = [
+            r
+            for r in right
+            if DamerauLevenshtein.distance(word, r) == 1 and len(r) > 3 and r[1:] == word[1:] or _one_inside(word, r)
+        ]
         if word in right or not near or (word in fine and not near):
             continue
         if lexicon.is_word(word) and not _one_inside(word, near[0]):
@@ -159,7 +165,11 @@ def after_numbers(page: Page) -> Iterable[Finding]:
 
 def _one_inside(word: str, right: str) -> bool:
     """Whether the words differ in one letter that is not the first."""
-    return len(word) == len(right) > 3 and word[0] == right[0] and sum(a != b for a, b in zip(word, right, strict=True)) == 1
+    return (
+        len(word) == len(right) > 3
+        and word[0] == right[0]
+        and sum(a != b for a, b in zip(word, right, strict=True)) == 1
+    )
 
 
 def _centuries(page: Page, century: dict[str, str]) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ def _pattern(code: str, key: str, *, words: bool = False) -> re.Pattern[str]:
 @cache
 def _counted(code: str) -> re.Pattern[str]:
     nouns = "|".join(lang.load(code, "audit")["present"]["counted"].split())
-    return re.compile(rf"{_NUMBER}\s*(?:min|milyon|milyard|mln\.?|mlrd\.?)?(?:\s?-?\w+)?\s+(?:nəfər\s)?(?:{nouns})\w{{0,8}}")
+    return re.compile(
+        rf"{_NUMBER}\s*(?:min|milyon|milyard|mln\.?|mlrd\.?)?(?:\s?-?\w+)?\s+(?:nəfər\s)?(?:{nouns})\w{{0,8}}"
+    )
 
 
 def _dated(page: Page, span: Span) -> bool:

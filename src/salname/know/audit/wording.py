@@ -40,6 +40,7 @@ WORDING: dict[str, str] = {
     # names
     "spelling_variant": "One name in two spellings: {variants}.",
     "known_aliases": "Names of one place, which the text does not join: {variants}.",
+    "joined_aliases": "Names of one place, joined in one passage: {variants}.",
     "case_variant": "One name, written differently in capitals or hyphen: {variants}.",
     "person_variant": "Probably one person, spelt differently: {variants}.",
     # spelling
