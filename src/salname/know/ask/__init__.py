@@ -11,5 +11,6 @@
 
 from salname.know.ask.answer import Answer, Evidence, ask
 from salname.know.ask.question import Question, parse
+from salname.know.ask.suggest import suggestions
 
-__all__ = ["Answer", "Evidence", "Question", "ask", "parse"]
+__all__ = ["Answer", "Evidence", "Question", "ask", "parse", "suggestions"]

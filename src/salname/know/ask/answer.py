@@ -64,9 +64,11 @@ def ask(book: Book, text: str) -> Answer:
     readings = [_read(book, question, p) for p in passages(book, question)[:_READ_CLOSELY]]
     readings.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
     shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
-    best = readings[0] if readings else None
-    if best is None or best.found is None or best.passage.coverage < limits()["least_coverage"]:
+    best = next((r for r in readings if _answers(r, readings[0])), None)
+    if best is None or best.found is None:
         return Answer(question, answered=False, evidence=shown)
+    if best.passage not in [r.passage for r in readings[: len(shown)]]:
+        shown = (_evidence(best), *shown[:-1])
     return Answer(
         question,
         answered=True,
@@ -77,6 +79,16 @@ def ask(book: Book, text: str) -> Answer:
         records=best.found.records,
         edtf=best.found.edtf,
         value=best.found.value,
+    )
+
+
+def _answers(reading: _Reading, first: _Reading) -> bool:
+    """Say whether a passage holds an answer, enough of the question, and not much less than the best does."""
+    bound = limits()
+    return (
+        reading.found is not None
+        and reading.passage.coverage >= bound["least_coverage"]
+        and reading.score >= first.score - bound["within"]
     )
 
 

@@ -6,12 +6,13 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from salname import edtf
+from salname import edtf, lang
 from salname.know.ask.phrases import clause, coordinated, local_phrase, quoted
 from salname.know.ask.question import Question
 from salname.know.ask.retrieve import Passage
-from salname.know.ask.words import Word, key, keys
+from salname.know.ask.words import Word, key, keys, synonyms
 from salname.know.rows import Stored
 from salname.model import Event, Figure, Name, Relation, Span, Time
 from salname.read.text import fold
@@ -91,17 +92,40 @@ _FIGURE_KINDS = {
 }
 
 
+@cache
+def _cues(code: str = lang.DEFAULT) -> dict[str, frozenset[str]]:
+    """The keys of the words by which passages are told apart: of plans, of meanings, of places."""
+    data = lang.load(code, "questions")
+    told = {"plans": data["plans"]["words"], "meaning": data["meaning"]["words"], "place": data["place"]["heads"]}
+    return {name: frozenset(key(w) for w in words.split()) for name, words in told.items()}
+
+
+@cache
+def _units(code: str = lang.DEFAULT) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each measure the keys of the words that ask for it, and its units."""
+    measures = lang.load(code, "questions")["measure"].values()
+    return tuple((frozenset(key(w) for w in m["words"].split()), frozenset(m["units"])) for m in measures)
+
+
 def _figures(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
     asked = {w.key for w in question.words} | {o for w in question.words for o in w.others}
+    own = {w.key for w in question.words} | set(question.nouns)
+    nouns = {k for noun in question.nouns for k in (noun, *synonyms(lang.DEFAULT).get(noun, ()))}
+    units = frozenset().union(*(units for words, units in _units() if words & own))
+    planned = bool(_cues()["plans"] & set(keys(passage.text))) and not _cues()["plans"] & own
     for stored in records:
         record = stored.record
-        if not isinstance(record, Figure):
+        if not isinstance(record, Figure) or record.kind not in _FIGURE_KINDS[question.answer] or planned:
+            continue
+        if question.answer == "figure" and units and record.unit not in units:
             continue
         told = set(keys(f"{record.measures} {record.of or ''} {record.place or ''}"))
         about = len(told & asked) / max(1, len(told))
-        noun = question.noun and question.noun in keys(f"{record.quote} {record.measures}")
-        fit = 0.6 * _nearness(question, passage, record.span) + 0.5 * about + 0.3 * bool(noun)
-        fit += 0.4 * (record.kind in _FIGURE_KINDS[question.answer]) - 0.5 * _other_time(question, record.time)
+        noun = bool(nouns & set(keys(f"{record.quote} {record.measures}"))) or bool(units)
+        if question.counts and not noun:
+            continue
+        fit = 0.5 * _nearness(question, passage, record.span) + 0.3 * about + 0.2 * noun
+        fit -= 0.5 * _other_time(question, record.time)
         yield Found(record.quote, record.span, fit, "figure", (stored.id,), value=record.value)
 
 
@@ -150,7 +174,8 @@ def _in_role(question: Question, name: Name, records: Sequence[Stored]) -> float
 
 def _places(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
     yield from _names(question, passage, records)
-    if (phrase := local_phrase(passage, question)) and not _given(question, _cut(passage, phrase)):
+    phrase = local_phrase(passage, question, _cues()["place"])
+    if phrase and not _given(question, _cut(passage, phrase)):
         yield Found(_cut(passage, phrase), phrase, 0.15, "local_phrase")
 
 
@@ -159,6 +184,8 @@ def _meanings(question: Question, passage: Passage, records: Sequence[Stored]) -
         record = stored.record
         if isinstance(record, Relation) and record.property == "meaning" and _shares(question, record.subject):
             yield Found(record.object, record.span, 1.0, "relation.meaning", (stored.id,))
+    if not _cues()["meaning"] & set(keys(passage.text)):
+        return
     for span in quoted(passage):
         if not _given(question, _cut(passage, span)):
             yield Found(_cut(passage, span), span, 0.5 * _nearness(question, passage, span) + 0.2, "quoted")

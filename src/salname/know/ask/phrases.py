@@ -62,14 +62,14 @@ def coordinated(passage: Passage, span: Span, others: Sequence[Span]) -> Span:
     return Span(start, end)
 
 
-def local_phrase(passage: Passage, question: Question) -> Span | None:
-    """Give the place phrase (a noun in the locative with what goes before it) nearest to the question's words."""
+def local_phrase(passage: Passage, question: Question, heads: frozenset[str]) -> Span | None:
+    """Give the place phrase (one of ``heads`` in the locative) that is nearest to the question's words."""
     words = list(_WORD.finditer(passage.text))
     told = {k for w in question.words if passage.matched[w.key] for k in (w.key, *w.others)}
     hits = [i for i, m in enumerate(words) if key(m.group()) in told]
     best: tuple[int, int] | None = None
     for at, match in enumerate(words):
-        if inflection.nominals(match.group())[0].case != "loc" or match.group()[0].isdigit() or at in hits:
+        if key(match.group()) not in heads or inflection.nominals(match.group())[0].case != "loc":
             continue
         distance = min((abs(at - h) for h in hits), default=99)
         if best is None or distance < best[0]:

@@ -18,7 +18,8 @@ class Question:
     """A question, read.
 
     ``sort`` is the name of the sort in ``lang/<code>/questions.toml`` and ``answer`` what it seeks; ``kinds`` are the
-    kinds of name that may answer; ``noun`` is the key of the noun that a *which* or *how many* asks for, "" for none.
+    kinds of name that may answer; ``nouns`` are the keys of the words that a *which* or *how many* asks for, the noun and
+    what goes before it, at most three; ``counts`` is true for *how many*, false for *how much*.
     """
 
     text: str
@@ -28,7 +29,8 @@ class Question:
     times: tuple[Time, ...] = ()
     names: tuple[Name, ...] = ()
     kinds: frozenset[str] = frozenset()
-    noun: str = ""
+    nouns: tuple[str, ...] = ()
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _nouns(code: str) -> dict[str, frozenset[str]]:
     return {noun: frozenset(found) for noun, found in kinds.items()}
 
 
+_NOUN_WITHIN = 3  # words after *how many* within which the noun stands
 _ANSWERED_BY = {"person": frozenset({"person"}), "place": frozenset({"place", "polity", "facility"})}
 
 
@@ -79,10 +82,12 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         (_Sort("words", "words", re.compile("")), None),
     )
     records = reading.records(as_document(text, name="question"))
-    noun = _noun_after(folded, cue.end() if cue else 0, cue.group() if cue else "")
+    nouns = _nouns_after(folded, cue) if cue else ()
     kinds = _ANSWERED_BY.get(sort.answer, frozenset())
     if sort.answer in ("name", "person", "place"):
-        kinds = _nouns(code).get(noun, frozenset()) | (kinds if sort.answer != "name" else frozenset())
+        kinds = _nouns(code).get(nouns[0] if nouns else "", frozenset()) | (
+            kinds if sort.answer != "name" else frozenset()
+        )
     return Question(
         text=text,
         sort=sort.name,
@@ -91,7 +96,8 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         times=_dated(records),
         names=tuple(r for r in records if isinstance(r, Name)),
         kinds=kinds,
-        noun=noun,
+        nouns=nouns,
+        counts=bool(cue and cue.group() in lang.load(code, "questions")["count"]["words"].split()),
     )
 
 
@@ -99,10 +105,10 @@ def _dated(records: tuple[AnyRecord, ...]) -> tuple[Time, ...]:
     return tuple(r for r in records if isinstance(r, Time) and r.kind == "date" and not r.edtf.endswith("_REF"))
 
 
-def _noun_after(folded: str, end: int, cue: str) -> str:
-    """The key of the noun that the cue asks for: inside it (*which city*) or the next word (*how many schools*)."""
-    inside = cue.split()
+def _nouns_after(folded: str, cue: re.Match[str]) -> tuple[str, ...]:
+    """The keys of the nouns that the cue asks for: inside it (*which city*) or after it (*how many high schools*)."""
+    inside = cue.group().split()
     if len(inside) > 1:
-        return key(inside[-1])
-    following = re.search(r"[^\W\d_]+", folded[end : end + 60])
-    return key(following.group()) if following else ""
+        return (key(inside[-1]),)
+    following = re.findall(r"[^\W\d_]++", folded[cue.end() : cue.end() + 80])
+    return tuple(key(word) for word in following[:_NOUN_WITHIN])

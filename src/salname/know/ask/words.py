@@ -12,6 +12,8 @@ from salname.tag import inflection
 
 KEY_LENGTH = 5  # letters of a stem that tell words apart; longer stems vary by derivation, shorter ones collide
 
+_SOFTENING = frozenset("kqgy")
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -34,7 +36,13 @@ def key(word: str) -> str:
     folded = fold(word)
     if folded[:1].isdigit():
         return re.match(r"\d+(?:[.,]\d+)*", folded).group()  # type: ignore[union-attr]
-    return search_key(_stem(folded))[:KEY_LENGTH]
+    return _bare(search_key(_stem(folded)))
+
+
+def _bare(stem: str) -> str:
+    """Cut a stem to the length of a key; a last k or q goes too, for it softens before an ending (``aclıq``, ``aclığı``)."""
+    cut = stem[:KEY_LENGTH]
+    return cut[:-1] if len(cut) > 3 and cut[-1] in _SOFTENING else cut
 
 
 def _stem(folded: str) -> str:
@@ -93,4 +101,4 @@ def synonyms(code: str) -> dict[str, tuple[str, ...]]:
 
 
 def _member(word: str) -> str:
-    return search_key(fold(word).rstrip("-"))[:KEY_LENGTH] if word.endswith("-") else key(word)
+    return _bare(search_key(fold(word).rstrip("-"))) if word.endswith("-") else key(word)
