@@ -1,7 +1,7 @@
 """Charts as Vega-Lite specifications, made with Altair, with one theme; and as SVG where no script runs.
 
-A specification says nothing of colours or type: :func:`themed` adds them for SVG, the page's script for the browser, from
-the style sheet.
+A specification says nothing of colours or type: :func:`themed` adds them for SVG, the page's script for the browser,
+from the style sheet.
 """
 
 from __future__ import annotations
@@ -104,9 +104,9 @@ def theme(dark: bool = False) -> dict[str, Any]:
         "font": _SERIF,
         "view": {"stroke": None},
         "axis": {
-            "labelFont": _SERIF, "titleFont": _SERIF, "labelColor": c["ink"], "titleColor": c["soft"], "labelFontSize": 13,
-            "titleFontSize": 13, "titleFontWeight": "normal", "domainColor": c["ink"], "tickColor": c["ink"],
-            "gridColor": c["hair"], "titleAlign": "left", "titleAngle": 0, "titleAnchor": "end", "titleY": -14,
+            "labelFont": _SERIF, "titleFont": _SERIF, "labelColor": c["ink"], "titleColor": c["soft"],
+            "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
+            "domainColor": c["ink"], "tickColor": c["ink"], "gridColor": c["hair"], "titleAlign": "left", "titleAngle": 0, "titleAnchor": "end", "titleY": -14,
         },
         "line": {"stroke": c["ink"]},
         "rule": {"stroke": c["ink"]},

@@ -92,7 +92,8 @@ def words(edtf: str, wording: Wording) -> str:
     if edtf[:1] in "[{" and edtf[-1:] in "]}":
         return " / ".join(words(part.strip(), wording) for part in edtf[1:-1].split(",")) or edtf
     if "/" in edtf:
-        return _interval(*edtf.split("/", 1), wording=wording) or edtf
+        first, _, last = edtf.partition("/")
+        return _interval(first, last, wording) or edtf
     date = parse(edtf)
     return _date(date, wording) if date else edtf
 
@@ -140,10 +141,7 @@ def month(number: int, wording: Wording) -> str:
 
 def _age(date: Date, wording: Wording) -> str:
     span = "century" if date.wide == 100 else "millennium"
-    if date.year >= 0:
-        number = date.year // date.wide + 1
-    else:
-        number = -date.year // date.wide + 1
+    number = date.year // date.wide + 1 if date.year >= 0 else -date.year // date.wide + 1
     shown = numbers.roman(number) if wording.endings else numbers.ordinal(number, wording)
     pattern = "{number} century" if span == "century" else "{number} millennium"
     text = wording.text(pattern, number=shown)

@@ -7,10 +7,12 @@ tags, put together, is the text code point for code point, so that a browser can
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup as Markup
+from markupsafe import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def html(
     linked: set[str] = set()
     following = 0
     cuts = _cuts(stretch, inside, target, notes or {})
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         while following < len(starts) and starts[following].start <= begin:
             active.append(starts[following])
             following += 1

@@ -11,8 +11,8 @@ To add a page, add a module to ``pages/`` with
 and its template to ``templates/``, which begins ``{% extends "base.html" %}`` and fills the blocks ``title`` and
 ``content``. Nothing else has to be told: the modules are found. Further rules of the house:
 
-* ``view.atlas(request)`` (:class:`state.Atlas`) has ``book`` and ``remember(key, make)``, which keeps what ``make()`` gives
-  until the book changes. Questions in SQL stand in ``queries/``, a module a theme.
+* ``view.atlas(request)`` (:class:`state.Atlas`) has ``book`` and ``remember(key, make)``, which keeps what ``make()``
+  gives until the book changes. Questions in SQL stand in ``queries/``, a module a theme.
 * Every value that is shown leads to its words: ``links.words(document, start, end)`` (in templates ``words_url``),
   ``links.record(id)``, ``links.entity(label)``.
 * Words of the interface are written in English as ``_("...")`` and translated in ``show/locale/az``; a test finds those

@@ -15,8 +15,8 @@ from salname.show.locale import Wording
 
 LETTERS: Mapping[str, tuple[str, str]] = {
     "time": ("t", "times"),
-    "figure": ("n", "figures"),
-    "name": ("p", "persons"),
+    "figure": ("f", "figures"),
+    "name": ("n", "names"),
     "event": ("e", "events"),
     "relation": ("r", "lasting facts"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
@@ -35,7 +34,7 @@ class Atlas:
         return cast(T, kept[key])
 
     def _current(self) -> dict[Hashable, Any]:
-        status = os.stat(self.book.path)
+        status = self.book.path.stat()
         stamp = (status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
         with self._lock:
             if stamp != self._stamp:

@@ -74,7 +74,7 @@ def _messages(code: str) -> Mapping[tuple[str, str], Sequence[str]]:
         if not message.id or not message.string:
             continue
         plural = isinstance(message.id, (tuple, list))
-        singular = message.id[0] if plural else message.id
+        singular = str(message.id[0] if plural else message.id)
         found[(message.context or "", singular)] = tuple(message.string) if plural else (str(message.string),)
     return found
 

@@ -6,6 +6,7 @@ than another.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -117,8 +118,8 @@ def _view(places: Sequence[Located], width: int, height: int, least: float) -> _
     weight = [sqrt(p.mentions) for p in places]
     east = sum(p.longitude * w for p, w in zip(places, weight, strict=True)) / sum(weight)
     north = sum(p.latitude * w for p, w in zip(places, weight, strict=True)) / sum(weight)
-    away = sorted(_distance(east, north, p.longitude, p.latitude) for p in places)
-    reach = away[min(len(away) - 1, int(len(away) * 0.93))]  # a few far ones may lie at the edge
+    away = sorted(_distance(east, north, p.longitude, p.latitude) for p in places for _ in range(min(p.mentions, 9)))
+    reach = away[min(len(away) - 1, int(len(away) * 0.9))]  # a few far ones may lie off the sheet
     span = radians(max(least, min(_MOST_SPAN, reach * _MARGIN)))
     return _View(east, north, height / 2 / (2 * sin(span / 2)), width, height)
 
@@ -141,7 +142,7 @@ def _path(ring: Iterable[tuple[float, float]], view: _View) -> str:
             kept.append((x, y))
     if len(kept) < 3:
         return ""
-    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(kept, kept[1:], strict=False)]
+    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(kept)]
     return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}z"
 
 
@@ -163,9 +164,7 @@ def _graticule(view: _View) -> str:
     ):
         points = [view.place(*p) for p in line]
         seen = [p for p in points if p and -60 < p[0] < view.width + 60 and -60 < p[1] < view.height + 60]
-        if len(seen) > 1 and all(
-            abs(a[0] - b[0]) + abs(a[1] - b[1]) < 300 for a, b in zip(seen, seen[1:], strict=False)
-        ):
+        if len(seen) > 1 and all(abs(a[0] - b[0]) + abs(a[1] - b[1]) < 300 for a, b in itertools.pairwise(seen)):
             out.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in seen))
     return "".join(out)
 

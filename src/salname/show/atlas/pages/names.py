@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,6 +14,7 @@ from salname.show import marks
 from salname.show.atlas import places, view
 from salname.show.atlas.drawings import axis, strip
 from salname.show.atlas.queries import names, overview
+from salname.show.atlas.state import Atlas
 
 NAV = view.Nav("/names", "Names", 50)
 
@@ -53,14 +57,14 @@ def show(request: Request) -> Response:
     )
 
 
-def _context(row: view.Any) -> marks.Markup:
+def _context(row: Any) -> Markup:
     if row.text is None:
-        return marks.Markup("")
+        return Markup("")
     at = row._mapping["from"]
     return marks.highlighted(row.text, [(row.start - at, row.end - at)])
 
 
-def _strips(atlas: view.Atlas, entity: int) -> tuple[strip.Strip | None, ...]:
+def _strips(atlas: Atlas, entity: int) -> tuple[strip.Strip | None, ...]:
     """Strips of when the book speaks of the thing, over the axis of the whole book so that pages compare."""
     own = names.when(atlas, entity)
     if not own:

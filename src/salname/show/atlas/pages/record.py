@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -33,7 +34,7 @@ def show(request: Request) -> Response:
     return HTMLResponse(view.render(request, "panel.html", shown=shown))
 
 
-def _context(atlas: Atlas, stored: Stored) -> marks.Markup:
+def _context(atlas: Atlas, stored: Stored) -> Markup:
     record = stored.record
     around = atlas.book.sentences(stored.document, record.start, record.end)
     start, end = (around[0].start, around[-1].end) if around else (record.start, record.end)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from salname.know.search import Hit
 from salname.show import marks
 from salname.show.atlas import links, view
 from salname.show.atlas.queries import names
@@ -31,7 +32,7 @@ def show(request: Request) -> Response:
     return view.page(request, "search.html", query=query, found=found, any_word=any_word, most=_MOST, entities=entities)
 
 
-def _place(hit: view.Any) -> tuple[int, int]:
+def _place(hit: Hit) -> tuple[int, int]:
     """The sought words if they stand together, else the whole sentence."""
     if len(hit.marks) == 1:
         return hit.marks[0].start, hit.marks[0].end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from starlette.requests import Request
@@ -46,7 +47,7 @@ def show(request: Request) -> Response:
     )
 
 
-def _between(first: int | None, last: int | None, whole: view.Sequence[axis.Stretch]) -> tuple[int, int] | None:
+def _between(first: int | None, last: int | None, whole: Sequence[axis.Stretch]) -> tuple[int, int] | None:
     """Give the years asked for, from the first up to, not including, the last; None for all of them."""
     if (first is None and last is None) or not whole:
         return None

@@ -81,7 +81,7 @@ def _asked(query: Select[Any], asked: Asked) -> Select[Any]:
     return query
 
 
-def participants(atlas: Atlas, rows: list[Any]) -> dict[int, list[Row[Any]]]:
+def participants(atlas: Atlas, rows: list[Any]) -> dict[int, list[Any]]:
     """Who takes part in these events, with the label of the entity where there is one."""
     who, entities = schema.participants, schema.entities
     query = (
@@ -90,7 +90,7 @@ def participants(atlas: Atlas, rows: list[Any]) -> dict[int, list[Row[Any]]]:
         .where(who.c.event_id.in_([row.id for row in rows]))
         .order_by(who.c.event_id, who.c.position)
     )
-    out: dict[int, list[Row[Any]]] = {}
+    out: dict[int, list[Any]] = {}
     with atlas.book.reading() as connection:
         for row in connection.execute(query):
             out.setdefault(row.event_id, []).append(row)

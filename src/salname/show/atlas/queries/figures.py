@@ -17,6 +17,7 @@ PAGE = 60
 _MOST_CHOICES = 300
 _MOST_SERIES = 200
 _MOST_POINTS = 500
+_MOST_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,16 @@ def listed(atlas: Atlas, asked: Asked, number: int) -> Listed:
         query = query.order_by(table.c.document_id, table.c.start, table.c.id)
         rows = connection.execute(query.limit(PAGE).offset((number - 1) * PAGE)).all()
     return Listed(rows, number, of, total)
+
+
+def every(atlas: Atlas, asked: Asked) -> list[Row[Any]]:
+    """All figures that are asked for, at most a hundred thousand, in order of place."""
+    table = schema.RECORDS["figure"]
+    query = _asked(with_document(select(table, schema.documents.c.name.label("document")), table), asked)
+    with atlas.book.reading() as connection:
+        return list(
+            connection.execute(query.order_by(table.c.document_id, table.c.start, table.c.id).limit(_MOST_ROWS))
+        )
 
 
 def _asked(query: Select[Any], asked: Asked) -> Select[Any]:

@@ -153,9 +153,9 @@ def when(atlas: Atlas, entity: int) -> list[tuple[int, int, int]]:
         .where(times.c.first_year.between(*DATE_RANGE), times.c.last_year.between(*DATE_RANGE))
         .group_by(times.c.first_year, times.c.last_year)
     )
-    return [(a, z, n) for a, z, n in _rows(atlas, query)]
+    return [(row[0], row[1], row[2]) for row in _rows(atlas, query)]
 
 
-def _rows(atlas: Atlas, query: Select[Any]) -> list[Row[Any]]:
+def _rows(atlas: Atlas, query: Select[Any]) -> list[Any]:
     with atlas.book.reading() as connection:
         return list(connection.execute(query))

@@ -13,7 +13,7 @@ from salname.model import KINDS
 from salname.show.atlas.state import Atlas
 
 _BUDGET = 90_000  # bytes of HTML that a page of text may come to, by the estimate below
-_RECORD_COST = 330  # bytes of HTML that a record adds, its note included
+_RECORD_COST = 210  # bytes of HTML that a record adds, its note included
 _LETTER_COST = 1.2
 
 
