@@ -134,6 +134,12 @@ def record(connection: Connection, id: str) -> Stored:
     raise BookError(f"the book has no record '{id}': list them with 'salname export BOOK --to records'")
 
 
+def meeting(connection: Connection, kind: RecordKind, *conditions: ColumnElement[bool]) -> Iterator[Stored]:
+    """Give the records of a kind that meet conditions on its table, in order of place."""
+    for _, stored in _of_kind(connection, kind, list(conditions), _document_names(connection)):
+        yield stored
+
+
 def mentions(connection: Connection, entity: int) -> Iterator[Stored]:
     """Give the names that mention an entity, in order of place."""
     where = [schema.RECORDS["name"].c.entity_id == entity]

@@ -38,12 +38,12 @@ def key(text: str) -> str:
 def words(language: str = lang.DEFAULT) -> dict[str, Any]:
     """Give the words of ``[cast]`` in ``state.toml`` as keys."""
     raw = lang.load(language, "state")["cast"]
-    return {
+    return {"leader": raw["leader"]} | {
         name: frozenset(map(key, value))
         if name in ("self", "polity", "unions", "committee")
         else tuple(map(key, value))
         for name, value in raw.items()
-        if name not in ("status", "year")
+        if name not in ("status", "year", "leader")
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from salname.know.state.days import EVER, Window
+from salname.know.state.days import Window
 
 Effect = Literal["begins", "ends", "holds", "vacates"]
 """``holds`` is said of a time or, without one, of the text's present; ``vacates``: from then on there is none."""
@@ -51,7 +51,8 @@ class Fluent:
     ``since.lo`` to ``until.hi``.
 
     ``denied`` says that what is known is that it was *not* so (no member yet, dissolved). ``sure`` is false where
-    it rests on a guess: then it is never certain.
+    it rests on a guess: then it is never certain. ``began`` and ``ended`` say whether the text tells of the beginning
+    and the end, or they are only as far as the value is taken to reach.
     """
 
     subject: str
@@ -62,6 +63,8 @@ class Fluent:
     detail: str = ""
     denied: bool = False
     sure: bool = True
+    began: bool = True
+    ended: bool = True
     proofs: tuple[Proof, ...] = field(default=())
 
     def certain(self, when: Window) -> bool:
@@ -71,8 +74,3 @@ class Fluent:
     def possible(self, when: Window) -> bool:
         """Say whether it may have held on some day of ``when``."""
         return max(self.since.lo, when.lo) <= min(self.until.hi, when.hi)
-
-    @property
-    def ongoing(self) -> bool:
-        """Whether no end is known."""
-        return self.until.hi == EVER

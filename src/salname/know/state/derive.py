@@ -210,6 +210,8 @@ def _row(number: int, subject: str, fluent: Fluent) -> dict[str, Any]:
         "detail": fluent.detail,
         "denied": fluent.denied,
         "sure": fluent.sure,
+        "began": fluent.began,
+        "ended": fluent.ended,
         "proofs": json.dumps(fluent.proofs),
         "node": table.node(fluent.since.lo, fluent.until.hi),
     }

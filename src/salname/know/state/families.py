@@ -23,8 +23,8 @@ class Family:
     * ``back``: how far a value known first by its end, or as holding, reaches back: ``none`` not at all, ``for`` at
       most ``back_for`` (possible only), ``polity`` to the last change of polity of the subject (certain from there;
       without one as ``for``).
-    * ``forward``: how far a value without a known end reaches on: ``open`` to the text's present (certain) and
-      ``maybe_for`` beyond, ``for`` certain for the stated term or ``sure_for`` and possible for ``maybe_for``,
+    * ``forward``: how far a value without a known end reaches on: ``open`` to the text's present (certain, but no
+      longer than ``sure_for``) and ``maybe_for`` beyond, ``for`` certain for the stated term or ``sure_for`` and possible for ``maybe_for``,
       ``moment`` not at all. ``stops``: a change of polity ends it.
     * ``now``: what is said without a date holds at the text's present.
     * ``after``: the words for what no longer is, once its end is told; ``after_sure`` and ``after_for`` how long that

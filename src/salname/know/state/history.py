@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,7 @@ from salname.know.state import subjects, table
 from salname.know.state.claims import Fluent
 from salname.know.state.days import EVER, NEVER, Window
 from salname.know.state.families import families
-from salname.know.state.query import Evidence, Holding, evidence, fluent, on
+from salname.know.state.query import Evidence, Holding, evidence, fluent, on, window
 
 if TYPE_CHECKING:
     from salname.know.book import Book
@@ -49,26 +49,26 @@ class Conflict:
 
 
 def changed(book: Book, earlier: str, later: str, of: str | None = None) -> tuple[Change, ...]:
-    """Say what changed between two dates: what holds on one of them and not on the other.
+    """Say what the text tells to have changed between two dates: values that began after the first and hold on the
+    second, and values that held on the first and ended before the second.
 
     Raises :class:`~salname.errors.BookError` for what is no date.
     """
-    before, after = on(book, earlier, of).holdings, on(book, later, of).holdings
-
-    def marks(found: Sequence[Holding]) -> set[tuple[str, str, str, str, bool]]:
-        return {_mark(h.fluent) for h in found}
-
-    was, became = marks(before), marks(after)
-    came = [Change("came", h) for h in after if _mark(h.fluent) not in was]
-    went = [Change("went", h) for h in before if _mark(h.fluent) not in became]
+    first, last = window(earlier), window(later)
+    came = [
+        Change("came", h)
+        for h in on(book, later, of).holdings
+        if h.fluent.began and first.lo <= h.fluent.since.lo and h.fluent.since.hi <= last.hi
+    ]
+    went = [
+        Change("went", h)
+        for h in on(book, earlier, of).holdings
+        if h.fluent.ended and first.lo <= h.fluent.until.lo and h.fluent.until.hi <= last.hi
+    ]
     lasting = [c for c in (*went, *came) if c.holding.family.forward != "moment" and not c.holding.fluent.denied]
     order = {name: place for place, name in enumerate(families(lang.DEFAULT))}
     lasting.sort(key=lambda c: (c.holding.fluent.subject, order[c.holding.fluent.family], c.kind == "came"))
     return tuple(lasting)
-
-
-def _mark(found: Fluent) -> tuple[str, str, str, str, bool]:
-    return found.subject, found.family, found.detail, found.value, found.denied
 
 
 def succession(book: Book, of: str, family: str = "polity") -> tuple[Stage, ...]:

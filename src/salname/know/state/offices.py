@@ -19,6 +19,7 @@ class Office:
     """
 
     name: str
+    label: str
     pattern: re.Pattern[str]
     of: str = ""
     head: bool = False
@@ -30,6 +31,7 @@ def offices(language: str = lang.DEFAULT) -> tuple[Office, ...]:
     return tuple(
         Office(
             entry["name"],
+            entry["label"],
             re.compile(r"(?<!\w)(?:" + "|".join(re.escape(search_key(word)) for word in entry["words"]) + r")"),
             entry.get("of", ""),
             entry.get("head", False),
@@ -76,3 +78,9 @@ def _body(title: str, cast: Cast) -> str | None:
         trimmed = " ".join(w for w in key(label).split() if w not in words(cast.language)["committee"])
         return cast.bases.get(trimmed, label)
     return None
+
+
+def label(name: str, language: str = lang.DEFAULT) -> str:
+    """Give what an office is called: ``prezident``; ``leader`` is who leads a body, whatever the title."""
+    known = {office.name: office.label for office in offices(language)}
+    return known.get(name, str(words(language)["leader"][0]) if name == "leader" else name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, literal, select, union_all
+from sqlalchemy import Connection, Row, Select, func, literal, select, union_all
 
 from salname import lang
 from salname.errors import BookError
@@ -60,8 +60,9 @@ class Holding:
             "said": self.said,
             "holds": not fluent.denied,
             "certain": self.certain,
-            "since": days.value(fluent.since),
-            "until": days.value(fluent.until),
+            "since": days.value(fluent.since) if fluent.began else None,
+            "until": days.value(fluent.until) if fluent.ended else None,
+            "reaches": [days.value(fluent.since), days.value(fluent.until)],
             "evidence": [asdict(e) for e in self.evidence],
         }  # fmt: skip
 
@@ -190,6 +191,8 @@ def fluent(row: Row[Any]) -> Fluent:
         detail=row.detail,
         denied=bool(row.denied),
         sure=bool(row.sure),
+        began=bool(row.began),
+        ended=bool(row.ended),
         proofs=tuple(Proof(*p) for p in json.loads(row.proofs)),
     )
 
@@ -208,8 +211,38 @@ def _holdings(connection: Connection, found: Sequence[Fluent], when: Window, lan
         for f in found
     ]
     order = {name: place for place, name in enumerate(known)}
-    out.sort(key=lambda h: (h.fluent.subject, order[h.fluent.family], not h.certain, h.fluent.since, h.fluent.value))
+    first = abouts(connection)
+    out.sort(
+        key=lambda h: (
+            first.get(h.fluent.subject, len(first)),
+            h.fluent.subject,
+            order[h.fluent.family],
+            h.fluent.denied,
+            not h.certain,
+            h.fluent.since,
+            h.fluent.value,
+        )
+    )
     return tuple(out)
+
+
+def main_subjects(book: Book) -> tuple[str, ...]:
+    """Give the subjects that the documents are about, those of most documents first."""
+    with book.reading() as connection:
+        return tuple(abouts(connection))
+
+
+def abouts(connection: Connection) -> dict[str, int]:
+    """Give the subjects that documents are about, with their places in order: those of most documents first."""
+    where = table.read.c
+    query = (
+        select(where.about)
+        .where(where.about.is_not(None))
+        .group_by(where.about)
+        .order_by(func.count().desc(), where.about)
+        .limit(LIMIT)
+    )
+    return {about: place for place, about in enumerate(connection.execute(query).scalars())}
 
 
 def said(found: Fluent, family: Family) -> str:

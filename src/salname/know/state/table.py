@@ -72,6 +72,8 @@ fluents = Table(
     Column("detail", Text, nullable=False),
     Column("denied", Boolean, nullable=False),
     Column("sure", Boolean, nullable=False),
+    Column("began", Boolean, nullable=False),
+    Column("ended", Boolean, nullable=False),
     Column("proofs", Text, nullable=False),
     Column("node", Integer, nullable=False),
     Index("fluents_by_subject", "subject", "family"),

@@ -245,6 +245,8 @@ def _finished(
         until=until,
         detail=stretch.detail,
         sure=stretch.sure,
+        began=stretch.since is not None,
+        ended=stretch.until is not None or bool(stretch.term),
         proofs=tuple(dict.fromkeys(stretch.proofs)),
     )
     again = [s for s in later if s.value == stretch.value]
@@ -296,7 +298,8 @@ def _reach_on(stretch: _Stretch, since: Window, family: Family, frame: Frame) ->
     if _stopped(stretch, family, frame):
         return min(b for b in frame.barriers if b.lo > known)
     lo = max(known, frame.present if frame.present is not None else known)
-    return Window(lo, lo + family.maybe_for if family.maybe_for else EVER)
+    sure = min(lo, known + family.sure_for) if family.sure_for else lo
+    return Window(sure, lo + family.maybe_for if family.maybe_for else EVER)
 
 
 def _denials(
