@@ -27,17 +27,21 @@ def from_julian(year: int, month: int, day: int) -> str | None:
 
 
 def from_hijri(year: int) -> str | None:
-    """Give the one or two Gregorian years that a lunar Hijri year lies in, or ``None`` outside 1..1600.
+    """Give the one or two years that a lunar Hijri year lies in, or ``None`` outside 1..1600.
 
-    >>> from_hijri(1250)
-    '1834/1835'
+    Years before the reform of 1582 are Julian, as histories give them.
+
+    >>> from_hijri(1250), from_hijri(656)
+    ('1834/1835', '1258')
     """
-    from convertdate import islamic
+    from convertdate import islamic, julian
 
     if not 1 <= year <= 1600:
         return None
-    first, last = islamic.to_gregorian(year, 1, 1)[0], islamic.to_gregorian(year, 12, 29)[0]
-    return edtf.interval(edtf.year(first), edtf.year(last))
+    ends = [islamic.to_gregorian(year, *day) for day in ((1, 1), (12, 29))]
+    if Day(*ends[1]) < REFORM:
+        ends = [julian.from_gregorian(*end) for end in ends]
+    return edtf.interval(edtf.year(ends[0][0]), edtf.year(ends[1][0]))
 
 
 def from_solar_hijri(year: int) -> str | None:

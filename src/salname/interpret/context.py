@@ -56,7 +56,7 @@ class Narrative:
             return
         self.last = Reached(value, mark.span)
         self.century = Reached((high.year if named else low.year) // 100, mark.span)
-        if named or low.year // 10 != high.year // 10 and high.year - low.year > 12:
+        if named or (low.year // 10 != high.year // 10 and high.year - low.year > 12):
             if self.year and not low.year <= self.year.value <= high.year:
                 self.year = self.month = self.day = None
             return

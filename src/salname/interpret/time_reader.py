@@ -115,8 +115,12 @@ class Reader:
                 return Meaning(edtf.PAST)
             year, month = _months_on(year or 0, reached.value, _YEARS_ON[said.get("mrel", "same")])
             source = reached.source
+        if "m2" in said and "d2" in said and "y2" in said and "y" not in said and "span" not in said:
+            return self._day_to_day(said, (int(said["y2"]), month), int(said["y2"]))
         if year is None:
             return _without_year(said)
+        if "m" not in said and "d" not in said:
+            return Meaning(edtf.point(year, month), source)
         if "d" not in said:
             return self._month(said, year, source)
         first = values.day(year, month, said["d"])
@@ -136,8 +140,6 @@ class Reader:
         of_year, of_month = month
         year2 = int(said["y2"]) if "y2" in said and said["y2"] > 99 and "m2" in said else of_year
         month2 = said.get("m2", of_month)
-        if "y2" in said and "y" not in said:
-            return self._day_to_day(said, month, year2)
         last = values.day(year2, month2, said["d2"])
         if last is None:
             return None

@@ -56,12 +56,14 @@ class Rulebook:
         self._after_year = re.compile(data["bare_year"]["after"])
         self._unit = re.compile(data["bare_year"]["unit"])
         self._no_lapse = {name: re.compile(pattern) for name, pattern in data["no_lapse"].items()}
+        self._no_month = re.compile(data["no_month"]["after"])
         self._own_year = re.compile(data["own_year"]["ending"])
         self._checks: dict[str, Callable[[Mark, str, str], bool]] = {
             "bare": self._bare_year,
             "case": self._year_with_case,
             "span": self._year_span,
             "round": lambda mark, _text, _plain: bool(mark.parts["y"] % 100),
+            "rising": lambda mark, _text, _plain: bool(mark.parts["y"] < mark.parts["y2"]),
             "hijri": self._hijri_agrees,
             "capital": lambda mark, _text, plain: plain[mark.start].isupper(),
             "month": self._month,
@@ -157,7 +159,7 @@ class Rulebook:
         if text[max(0, mark.start - 1) : mark.start] in ("-", "–", "—", "."):
             return False
         if parts["y2"] < 100 and not bracketed:
-            return 1700 <= first
+            return first >= 1700
         return bracketed or (first >= 1000 and (first % 50 != 0 or last % 50 != 0))
 
     def _hijri_agrees(self, mark: Mark, _text: str, _plain: str) -> bool:
@@ -166,8 +168,13 @@ class Rulebook:
         return bool(abs(begins - parts["y"]) < 2)
 
     def _month(self, mark: Mark, text: str, plain: str) -> bool:
-        """Refuse a month in capitals within a sentence: it belongs to a name."""
-        if not plain[mark.start].isupper():
+        """Refuse a month that belongs to a name: in capitals within a sentence, or before what is named after it."""
+        if self._no_month.match(text, mark.end):
+            return False
+        words = plain[mark.start : mark.end]
+        if words[1:] != words[1:].lower():
+            return False
+        if not words[0].isupper():
             return True
         before = text[max(0, mark.start - 4) : mark.start].rstrip(' \t\u00a0"“„«(')
         return before == "" or before[-1] in ".!?:;\n"
