@@ -173,7 +173,7 @@ def _locked(place: Path) -> Iterator[Connection | None]:
         return
     old = store.SqliteStore(place, write=True)
     try:
-        with old.writing() as connection:
+        with old.locked() as connection:
             yield connection
     finally:
         old.close()

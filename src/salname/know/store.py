@@ -86,6 +86,13 @@ class SqliteStore:
 
         Raises :class:`~salname.errors.BookError` where the book cannot be written.
         """
+        with self.locked() as connection:
+            yield connection
+            connection.commit()
+
+    @contextmanager
+    def locked(self) -> Iterator[Connection]:
+        """A connection that keeps other writers out until it is given back; what it does not commit is undone."""
         if not self.write:
             raise BookError(f"{self.path} is open for reading only: open it with know.open to change it")
         with telling(self.path):
@@ -93,11 +100,11 @@ class SqliteStore:
                 with self.engine.connect() as connection:
                     connection.execution_options(salname_write=True)
                     file = getattr(connection.connection.dbapi_connection, "file", None)
-                    with connection.begin():
-                        # a rebuild may have come in while we waited for the lock: then begin anew, in the new file
-                        if self._scratch or file == _identity(self.path):
-                            yield connection
-                            return
+                    connection.begin()
+                    # a rebuild may have come in while we waited for the lock: then begin anew, in the new file
+                    if self._scratch or file == _identity(self.path):
+                        yield connection
+                        return
 
     def create(self) -> None:
         """Make the tables of an empty book."""
