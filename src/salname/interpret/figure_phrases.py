@@ -105,8 +105,14 @@ class Phrases:
                 at == 0 or self._names.get(at - 1) is not name, last and case != "nom", False, case, None, name
             )
         if token.text == "-" and 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].kind == "word":
-            glued = self.tokens[at - 1].end == token.start and token.end == self.tokens[at + 1].start
+            glued = (
+                self.words[at - 1].isalpha()
+                and self.tokens[at - 1].end == token.start
+                and token.end == self.tokens[at + 1].start
+            )
             return _Cell(False, False, False, "nom", None, None) if glued else None
+        if at > 1 and self.words[at - 1] == "-" and not self.words[at - 2].isalpha():
+            return None  # the ending of a number or sign: "km²-ə"
         if (
             token.kind != "word"
             or not token.text[-1].isalpha()

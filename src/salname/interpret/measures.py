@@ -11,6 +11,7 @@ from salname import lang
 from salname.interpret.figure_phrases import Phrase, Phrases
 from salname.model import Mark, Name
 from salname.interpret.participles import participle
+from salname.interpret.topic import Topic
 from salname.tag import counted, inflection
 
 _MAIN = frozenset({"nom", "acc"})
@@ -79,10 +80,11 @@ def _words(code: str = lang.DEFAULT) -> _Words:
 class Reader:
     """Reads the measures of one document's figures in order; ``topic`` is what the text is about."""
 
-    def __init__(self, topic: Name | None, names: Sequence[Name] = (), code: str = lang.DEFAULT) -> None:
+    def __init__(self, topic: Topic | None, names: Sequence[Name] = (), code: str = lang.DEFAULT) -> None:
         people = [n for n in names if n.kind == "person"]
         self._people, self._people_starts = people, [n.start for n in people]
-        self._topic = topic.base if topic is not None else None
+        self._topic_person = topic.entity if topic is not None and topic.kind == "person" else None
+        self._topic = topic.entity if topic is not None else None
         self._words = _words(code)
         self._code = code
         self._earlier: list[Earlier] = []
@@ -97,7 +99,8 @@ class Reader:
         here.following = following if following and following.parts["sentence"] == here.sentence else None
         found = self._by_form(here, form, kind)
         unit = found.unit or parts["unit"]
-        self._earlier.append(Earlier(parts["sentence"], kind, form, unit, found, parts["last"]))
+        last = max(parts["last"], here.claimed)
+        self._earlier.append(Earlier(parts["sentence"], kind, form, unit, found, last))
         return found
 
     def _by_form(self, here: _Here, form: str, kind: str) -> Measured:
@@ -156,7 +159,9 @@ class Reader:
             subject = self._bearer(here) or self._subject(here, whole.first)
             return Measured(whole.base, subject or self._default(here), self._place(here))
         shares = [e for e in here.siblings if e.kind == "share"]
-        if kind == "share" and here.tail and shares and (bearer := self._bearer(here)):
+        own = next((p for p in here.before if p.case == "nom"), None)
+        bearer = self._bearer(here) or (self._resolved(own) if own is not None else None)
+        if kind == "share" and here.tail and shares and bearer:
             return Measured(shares[-1].measured.measures, bearer, shares[-1].measured.place)
         thing = None if here.tail in ("possessive", "accusative", "genitive") else self._following(here)
         if thing:
@@ -177,10 +182,14 @@ class Reader:
         """Read a length as a distance: ``şəhərdən 12 km aralı``."""
         words = here.phrases.words
         source = here.adjacent("abl")
-        if source is None or here.last >= len(words) or words[here.last] not in self._words.distances:
+        end = here.last
+        while end + 2 < len(words) and words[end + 1] == "-":
+            end += 2
+        away = "".join(words[here.last : end + 1])
+        if source is None or away not in self._words.distances:
             return None
         start, end = here.phrases.tokens[source.first].start, here.phrases.tokens[source.last - 1].end
-        measures = f"{here.phrases.document.plain[start:end]} {inflection.lemma(words[here.last])}"
+        measures = f"{here.phrases.document.plain[start:end]} {inflection.lemma(away)}"
         return Measured(measures, self._subject(here, source.first) or self._default(here), self._place(here))
 
     def _occasions(self, here: _Here) -> Measured:
@@ -208,7 +217,8 @@ class Reader:
             return Measured(last.measured.measures, of, self._place(here) or last.measured.place)
         if place is not None:
             return Measured(place.base, self._default(here), self._place(here))
-        return Measured(self._topic or "", self._topic)
+        any_after = next(iter(here.phrases.after(here.last)), None)
+        return Measured(any_after.base if any_after is not None else self._topic or "", self._topic)
 
     def _part(self, here: _Here) -> Measured:
         """Read a part of a whole: what is told of it, and the noun of the whole."""
@@ -254,6 +264,9 @@ class Reader:
             ranks = [e for e in here.siblings if e.kind == "rank"]
             if ranks:
                 return Measured(ranks[-1].measured.measures, ranks[-1].measured.of, place)
+            if here.siblings:
+                before = here.siblings[-1].measured
+                return Measured(before.measures, before.of, place)
             main = next((p for p in here.before if p.case in _MAIN), None)
             return Measured(main.base if main else place or "", self._default(here), place)
         subject = self._subject(here, by.first)
@@ -283,7 +296,7 @@ class Reader:
             return Measured(measure, named[0].name.base)
         if measure == self._words.age:
             at = bisect_left(self._people_starts, here.start)
-            return Measured(measure, self._people[at - 1].base if at else self._topic)
+            return Measured(measure, self._people[at - 1].base if at else self._topic_person)
         subject = self._subject(here, here.first)
         return Measured(measure, subject or self._default(here), self._place(here))
 
@@ -299,12 +312,16 @@ class Reader:
             return None
         name = here.phrases.named(at)
         found = counted.read(here.phrases.tokens, at, self._code)
-        if name is not None or found is None or found.case in ("acc", "dat", "abl") and not found.known:
+        if name is not None or found is None:
+            return None
+        sized = found.head in self._words.size_stems
+        if found.case in ("dat", "abl") and not (found.known or sized):
             return None
         end = found.last
         if end + 1 < len(words) and words[end] == "və" and found.case == "nom" and not found.possessive:
             more = counted.read(here.phrases.tokens, end + 1, self._code)
             end = more.last if more and more.case == "nom" else end
+        here.claimed = end
         return _noun_text(here.phrases, at, end)
 
     def _owner(self, here: _Here) -> str | None:
@@ -335,7 +352,9 @@ class Reader:
         if here.tail != "accusative":
             return None
         found = next((p for p in here.phrases.after(here.last) if p.first - here.last <= 2), None)
-        return self._resolved(found) if found is not None and found.case == "nom" else None
+        if found is None or "," in here.phrases.words[here.last : found.first]:
+            return None
+        return self._resolved(found) if found.case == "nom" else None
 
     def _holder(self, here: _Here) -> str | None:
         """Of what a count is: a named subject, the place or name of the sentence, else a subject without a name."""
@@ -425,6 +444,7 @@ class _Here:
         self.last: int = mark.parts["last"]
         self.noun: tuple[int, int] = mark.parts["noun"]
         self.following: Mark | None = None
+        self.claimed = 0  # up to where the noun phrase after the unit belongs to this figure
         self.tail: str = mark.parts["tail"]
         self.sentence: int = mark.parts["sentence"]
         self.before = [p for p in phrases.before(self.first) if p.first >= floor]
@@ -461,7 +481,14 @@ def _noun_text(phrases: Phrases, first: int, last: int) -> str:
     token = phrases.tokens[last - 1]
     role = counted.word_role(phrases.words[last - 1])
     alone = last - first == 1
-    end = role.stem if alone and (role.possessive or role.case != "nom") else inflection.caseless(token.text)[0]
+    best = inflection.nominals(token.text)[0]
+    if not best.known and best.case == "gen" and not (best.plural or best.possessive or role.unit):
+        role = counted.Word("head", token.text, "nom", False, None)  # rather a stem that ends like a genitive (çuqun)
+    end = (
+        role.stem
+        if alone and (role.possessive or role.case != "nom")
+        else (role.stem if role.stem == token.text else inflection.caseless(token.text)[0])
+    )
     if alone and not token.text[0].isupper():
         end = role.stem if role.role == "head" else end
     if last - first < 2:

@@ -51,6 +51,7 @@ class _Lists:
     sizes: frozenset[str]
     openers: frozenset[str]
     kin: frozenset[str]
+    classifiers: frozenset[str]
     definite: frozenset[str]
     warm: frozenset[str]
     hissə: frozenset[str]
@@ -78,6 +79,7 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         sizes=frozenset(data["sizes"]["words"]),
         openers=frozenset(data["partitives"]["openers"]),
         kin=frozenset(data["kin"]["words"]),
+        classifiers=frozenset(data["classifiers"]["words"]),
         definite=frozenset(data["not_figures"]["definite"]),
         warm=frozenset(data["sizes"]["warm"]),
         hissə=frozenset(numbers["fractions"]["hissə"]),
@@ -89,6 +91,8 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
 
 def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | None:
     """Read the amount that a number begins; None where it counts nothing."""
+    if _is_rate_base(view, numeral, code):
+        return None
     before = _bound_before(view, numeral.first, code)
     bound, at = _bound_after(view, numeral.last, numeral.ending.case, code)
     if numeral.ending.vague:
@@ -137,9 +141,6 @@ def _measured(view: View, numeral: Numeral, at: int, bound: str, code: str) -> A
     if unit == "°":
         nearby = view.words[max(0, at - _NEAR) : last + 2]
         unit = "°C" if any(word.startswith(tuple(_lists(code).warm)) for word in nearby) else "°"
-    rate = numeral.value == 1.0 and found.ending.case in ("dative", "locative") and not tail
-    if rate and last < len(view.tokens) and view.tokens[last].kind == "number":
-        return None  # "1 km²-ə 80 nəfər": the one is what the rate is for
     inflected = found.ending.case or ("possessive" if found.ending.possessive else "")
     first = numeral.first
     return Amount(first, last, "unit", found.unit.kind, unit, tail or bound, tail=inflected)
@@ -164,15 +165,20 @@ def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amou
 
 
 def _changes(view: View, at: int, lists: _Lists) -> bool:
-    for index in range(at, min(len(view.tokens), at + _NEAR)):
+    for index in range(at, min(len(view.tokens), at + _NEAR + 2)):
         word = view.word(index)
-        if word in (";", ".") or view.tokens[index].kind == "number":
+        if word in (";", ".") or (view.tokens[index].kind == "number" and not _again(view, index, lists)):
             return False
         if word in lists.change_words:
             return True
         if any(verb.stem in lists.change_verbs for verb in inflection.verbals(word)[:2]):
             return True
     return False
+
+
+def _again(view: View, number: int, lists: _Lists) -> bool:
+    """Say whether the number at a token is followed by "times" too: ``2 dəfə, ət isə 3 dəfə artdı``."""
+    return any(view.word(number + 1).startswith(word) for word in lists.times)
 
 
 def _aged(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
@@ -230,9 +236,22 @@ def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Am
     if noun.case in ("abl", "dat"):
         tail, last = _bound_after(view, noun.last, {"abl": "ablative", "dat": "dative"}[noun.case], code)
     kind_of = noun.unit if noun.known else noun.head
+    first_word = view.word(at)
+    for classifier in sorted(lists.classifiers):
+        ending = ending_of(first_word[len(classifier) :], code) if first_word.startswith(classifier) else None
+        if ending and ending.adjective:
+            kind_of = counted.unit_of(classifier, code) or classifier
     if kind_of == "person" and _per_area(view, numeral.first, code):
         return Amount(numeral.first, last, "unit", "measure", "person/km2", tail or bound, whole=True)
     return Amount(numeral.first, last, "counted", "count", kind_of, tail or bound, (at, noun.last), True)
+
+
+def _is_rate_base(view: View, numeral: Numeral, code: str) -> bool:
+    """Say whether the number is what a rate is for: the one in ``1 km²-ə 80 nəfər``."""
+    found = units.read(view.document.plain, view.tokens, numeral.last, code) if numeral.value == 1.0 else None
+    if found is None or found.ending.case not in ("dative", "locative") or found.last >= len(view.tokens):
+        return False
+    return view.tokens[found.last].kind == "number"
 
 
 def _per_area(view: View, first: int, code: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from salname import lang
 from salname.read.text import Token, fold
-from salname.tag import inflection
+from salname.tag import inflection, numerals
 
 _TOLD = frozenset({"past", "pluperfect", "imperfect"})
 _LONGEST = 9  # words that a counted phrase may have
@@ -88,7 +88,7 @@ class Word:
 def word_role(word: str, code: str = lang.DEFAULT) -> Word:
     """Say what part a folded word may play in a noun phrase."""
     lists = _lists(code)
-    if word in lists.stops:
+    if word in lists.stops or numerals.is_number_word(word, code):
         return Word("stop", word, "nom", False, None)
     if word in lists.adjectives:
         return Word("adjective", word, "nom", False, None)
@@ -199,7 +199,7 @@ def _closes(tokens: Sequence[Token], at: int, word: Word, code: str) -> bool:
         return not after.possessive
     if word.role == "head":
         if word.unit == "person" and after.role == "head" and not after.possessive:
-            return after.unit not in ("person", "family", "head")
+            return after.unit not in ("person", "family", "head") or after.case != "nom"
         if after.role == "adjective" and at + 2 < len(tokens) and following.text.endswith(_lists(code).derived):
             return word_role(fold(tokens[at + 2].text), code).role != "head"
         return not (after.role == "head" or (after.possessive and after.role == "noun"))

@@ -118,10 +118,11 @@ def _roman(seen: View, at: int) -> Numeral | None:
 def _amount(seen: View, numeral: Numeral) -> Amount | None:
     inside = range(numeral.first, numeral.last)
     if any(seen.named[i] for i in inside):
-        return None
+        return _counted_by_name(seen, numeral)
     if any(seen.timed[i] for i in inside):
         amount = amounts.read(seen, numeral)
-        return amount if amount and (amount.form in ("age", "term") or _is_count(seen, numeral, amount)) else None
+        lasting = amount is not None and (amount.form in ("age", "term") or amount.unit == "year")
+        return amount if amount and (lasting or _is_count(seen, numeral, amount)) else None
     if refusals.refused(seen, numeral):
         kin = numeral.value == 1.0 and amounts.is_kin(seen.word(numeral.last))
         return amounts.read(seen, numeral) if kin else None
@@ -130,10 +131,22 @@ def _amount(seen: View, numeral: Numeral) -> Amount | None:
     return amounts.read(seen, numeral)
 
 
+def _counted_by_name(seen: View, numeral: Numeral) -> Amount | None:
+    """Read a count that a name has swallowed: it opens with a bound number, and common words follow."""
+    opens = not (numeral.first and seen.named[numeral.first - 1])
+    if not opens or numeral.ending.case not in ("ablative", "dative", "limit") or numeral.form != "digits":
+        return None
+    amount = amounts.read(seen, numeral)
+    counts = amount is not None and amount.form == "counted" and amount.bound != "="
+    return amount if counts else None
+
+
 def _is_count(seen: View, numeral: Numeral, amount: Amount) -> bool:
     """Say whether what looks like a bare year counts the noun that follows it: ``2000-dək üzvü``."""
     bare = not any(seen.timed[i] for i in range(numeral.last, amount.last)) and not seen.timed[numeral.first - 1]
-    return bare and amount.form == "counted" and amount.bound != "=" and numeral.form == "digits"
+    if not bare or numeral.form != "digits":
+        return False
+    return amount.form == "bare" or (amount.form == "counted" and amount.bound != "=")
 
 
 def _ordinal(seen: View, numeral: Numeral) -> Amount | None:

@@ -134,6 +134,15 @@ def _number_word(word: str, code: str) -> tuple[float, bool, Ending] | None:
     return None
 
 
+def is_number_word(word: str, code: str = lang.DEFAULT) -> bool:
+    """Say whether a folded word is a number or scale word, with or without an ending.
+
+    >>> is_number_word("ikisi"), is_number_word("iki"), is_number_word("ikram")
+    (True, True, False)
+    """
+    return _number_word(word, code) is not None
+
+
 def roman(text: str) -> int | None:
     """Give the value of a Roman number in capitals, or None.
 
@@ -192,12 +201,26 @@ def _run(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
         return None
     token = tokens[at]
     if token.kind == "number":
-        return _from_digits(tokens, at, code)
+        run = _from_digits(tokens, at, code)
+        return _and_a_half(tokens, run, code) if run else None
     if token.kind == "word":
-        return _from_words(tokens, at, code)
+        run = _from_words(tokens, at, code)
+        return _and_a_half(tokens, run, code) if run else None
     if (value := _words(code).fractions["signs"].get(token.text)) is not None:
         return _Run(at + 1, value, _suffix(tokens, at + 1, code)[0], value, "fraction")
     return None
+
+
+def _and_a_half(tokens: Sequence[Token], run: _Run, code: str) -> _Run:
+    """Add the half of ``bir milyon yarım`` (1.5 million) to a number that ends with a scale."""
+    last = run.last
+    if not run.ending.bare or last >= len(tokens) or tokens[last].text not in _words(code).fractions["half"]:
+        return run
+    scale = _scale(tokens, last - 1, code)
+    further = _scale(tokens, last + 1, code)
+    if scale is None or further is not None:
+        return run
+    return replace(run, last=last + 1, value=run.value + scale[0] / 2)
 
 
 def _from_digits(tokens: Sequence[Token], at: int, code: str) -> _Run | None:

@@ -80,5 +80,5 @@ def is_list_size(view: View, numeral: Numeral, after: int, code: str = lang.DEFA
     lists = _lists(code)
     opened = any(word in lists.openers for word in view.words[max(0, numeral.first - 2) : numeral.first])
     closed = view.word(after) in lists.closers or any(w in lists.closers for w in view.words[numeral.last : after + 1])
-    worldly = any(word.startswith(lists.world) for word in view.words[max(0, numeral.first - 2) : numeral.first])
+    worldly = any(word.startswith(lists.world) for word in view.words[max(0, numeral.first - 4) : numeral.first])
     return closed and (opened or worldly)
