@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from salname.errors import SalnameError
 from salname.know.audit.finding import SEVERITIES, Finding, Place, Severity
 from salname.know.audit.page import Page, page, pages
-from salname.know.audit.registry import CHECKS, Check
+from salname.know.audit.registry import CHECKS, Check, Gather
 
 if TYPE_CHECKING:
     from salname.know.book import Book
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITIES", "Check", "Finding", "Page", "Place", "Severity", "checks", "page", "pages", "run", "run_pages"]
 
 _MODULES = (
-    "repeats", "arithmetic", "magnitudes", "conversions", "contradictions", "dates_order", "names_variants", "aliases", "typos",
-    "broken_text", "quotes", "undated", "sources",
+    "repeats", "arithmetic", "magnitudes", "conversions", "contradictions", "dates_order", "names_variants", "aliases",
+    "typos", "broken_text", "quotes", "undated", "sources",
 )  # fmt: skip
 
 
@@ -50,13 +50,13 @@ def run(book: Book, only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple
 def run_pages(pages: Iterable[Page], only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Audit pages that need not be in a book."""
     chosen = _chosen(only, skip)
-    notes: dict[str, list[Any]] = {check.name: [] for check in chosen}
+    notes: dict[Gather, list[Any]] = {check.gather: [] for check in chosen}  # two checks may share their notes
     order: dict[str, int] = {}
     for looked_at in pages:
         order.setdefault(looked_at.name, len(order))
-        for check in chosen:
-            notes[check.name].append(check.gather(looked_at))
-    found = [replace(f, check=check.name) for check in chosen for f in check.judge(notes[check.name])]
+        for gather, kept in notes.items():
+            kept.append(gather(looked_at))
+    found = [replace(f, check=check.name) for check in chosen for f in check.judge(notes[check.gather])]
     return tuple(sorted(found, key=lambda f: (order[f.place.document], f.place.start, f.place.end, f.kind, f.code)))
 
 

@@ -50,6 +50,20 @@ def _first_words(code: str = lang.DEFAULT) -> dict[str, tuple[Alias, ...]]:
     return {word: tuple(sorted(a, key=lambda x: -len(x.name))) for word, a in found.items()}
 
 
+@cache
+def _groups(code: str) -> dict[str, int]:
+    return {a.name: a.group for aliases in _first_words(code).values() for a in aliases}
+
+
+def group_of(name: str, code: str = lang.DEFAULT) -> int | None:
+    """Give the number of the place that a name without endings is an alias of, None for none.
+
+    >>> group_of("Tiflis") == group_of("Tbilisi")
+    True
+    """
+    return _groups(code).get(fold(name))
+
+
 @lru_cache(maxsize=100_000)
 def _heads(word: str, code: str) -> tuple[Alias, ...]:
     """The aliases whose first word begins this word."""

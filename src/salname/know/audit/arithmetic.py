@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from salname.know.audit.finding import Finding
 from salname.know.audit.page import Page
 from salname.know.audit.registry import check
 from salname.know.audit.values import first_year, last_year, shown, single
-from salname.model import Figure, Span
+from salname.model import Figure
 
 _FEWEST = 2  # parts of a sum
 _SHARES = 3  # shares of a whole that are added up
@@ -24,10 +24,6 @@ _REACH = 2  # sentences after a total in which its parts may stand
 def _rules(code: str) -> dict[str, Any]:
     table: dict[str, Any] = lang.load(code, "audit")
     return table
-
-
-def _in_span(figures: Sequence[Figure], span: Span) -> list[Figure]:
-    return [f for f in figures if span.start <= f.start < span.end]
 
 
 def _by_sentence(page: Page) -> dict[int, list[Figure]]:
@@ -42,16 +38,15 @@ def sums(page: Page) -> Iterable[Finding]:
     """Totals with their parts in one sentence: whether they add up."""
     rules = _rules(page.document.language)["arithmetic"]
     parts_cue, total_cue = re.compile(rules["parts_cue"]), re.compile(rules["total_cue"])
-    for number, figures in _by_sentence(page).items():
+    for figures in _by_sentence(page).values():
         counts = [f for f in figures if f.kind in ("count", "measure") and single(f) is not None]
         if len(counts) <= _FEWEST:
             continue
-        sentence = page.document.sentences[number]
-        yield from _total_first(page, counts, parts_cue, sentence)
+        yield from _total_first(page, counts, parts_cue)
         yield from _total_last(page, counts, total_cue)
 
 
-def _total_first(page: Page, figures: list[Figure], cue: re.Pattern[str], sentence: Span) -> Iterator[Finding]:
+def _total_first(page: Page, figures: list[Figure], cue: re.Pattern[str]) -> Iterator[Finding]:
     """`470 …, of them 354 …, 90 … and 26 …`."""
     total, *parts = figures
     parts = [p for p in parts if p.unit == total.unit]
@@ -84,7 +79,7 @@ def _judge(page: Page, total: Figure, parts: list[Figure], *, complete: bool) ->
 @check("shares", "arithmetic", "arithmetic_ok")
 def shares(page: Page) -> Iterable[Finding]:
     """Shares over the whole, one by one and added up in a sentence."""
-    for number, figures in _by_sentence(page).items():
+    for figures in _by_sentence(page).values():
         percent = [f for f in figures if f.kind == "share" and f.unit == "%" and single(f) is not None]
         for figure in percent:
             if (single(figure) or 0.0) > 100:
@@ -94,14 +89,14 @@ def shares(page: Page) -> Iterable[Finding]:
         dates = {f.time for f in percent}
         if len(percent) < _SHARES or len(dates) > 1 or len({f.measures for f in percent}) > 1:
             continue
-        yield from _shares_added(page, percent, number)
+        yield from _shares_added(page, percent)
 
 
-def _shares_added(page: Page, percent: list[Figure], number: int) -> Iterator[Finding]:
+def _shares_added(page: Page, percent: list[Figure]) -> Iterator[Finding]:
     spans, added = [(f.start, f.end) for f in percent], sum(single(f) or 0.0 for f in percent)
     if abs(added - 100) < 0.05:
         yield page.finding("arithmetic_ok", "info", spans, "shares_agree")
-    elif 101 < added and len({f.of for f in percent}) > 1:
+    elif added > 101 and len({f.of for f in percent}) > 1:
         yield page.finding("arithmetic", "warning", spans, "shares_exceed_whole", sum=shown(added), confidence="0.6")
 
 

@@ -23,7 +23,6 @@ _BEFORE_MARK = re.compile(r"(?<=[^\s,.;:!?–—-])[ \t\u00a0]+([,;!?]|\.(?![\d.
 _CASE = re.compile(rf"\b[{_SMALL}{_BIG}]?[{_SMALL}]{{2,}}[{_BIG}](?:[{_SMALL}]+|[{_BIG}]+)\b")
 _YEAR = re.compile(rf"\b[{_SMALL}{_BIG}]?[{_SMALL}]{{3,}}\d{{3,4}}(?=\b|-)|%\s?[12]\d{{3}}(?=\b|-)")
 _HYPHEN = re.compile(rf"(?<![-\w])([{_SMALL}]{{3,}})-([{_SMALL}]{{1,5}})\b(?!-)")
-_ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+|\b\S+\.(?:com|org|net|az|ru|html?|pdf)\b\S*")
 _TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b")
 _LONG_LINE = 70  # code points: a shorter line may be a heading or verse
 _LIST_LINE = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•–—])")
@@ -37,21 +36,13 @@ def _rules(code: str) -> dict[str, Any]:
     return table
 
 
-def _addresses(page: Page) -> list[tuple[int, int]]:
-    return [m.span() for m in _ADDRESS.finditer(page.document.plain)]
-
-
-def _in(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(s <= at < e for s, e in spans)
-
-
 @check("spacing", "broken_text")
 def spacing(page: Page) -> Iterable[Finding]:
     """Spaces missing after full stops and commas, or standing before a mark."""
-    text, addresses = page.document.plain, _addresses(page)
+    text = page.document.plain
     for code, pattern in (("no_space_after_stop", _STOP), ("no_space_after_comma", _COMMA)):
         for found in pattern.finditer(text):
-            if not _in(addresses, found.start()):
+            if not page.in_address(found.start()):
                 yield page.finding("broken_text", "info", [_around(text, *found.span())], code)
     for found in _BEFORE_MARK.finditer(text):
         span = _around(text, *found.span())
@@ -71,13 +62,13 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 @check("glued", "broken_text")
 def glued(page: Page) -> Iterable[Finding]:
     """Words and numbers that run together."""
-    text, addresses = page.document.plain, _addresses(page)
+    text = page.document.plain
     for found in _CASE.finditer(text):
-        if not _in(addresses, found.start()) and _is_glued(found.group()):
+        if not page.in_address(found.start()) and _is_glued(found.group()):
             span = _around(text, *found.span())
             yield page.finding("broken_text", "error", [span], "glued_case", written=found.group())
     for found in _YEAR.finditer(text):
-        if not _in(addresses, found.start()):
+        if not page.in_address(found.start()):
             span = _around(text, *found.span())
             yield page.finding("broken_text", "error", [span], "glued_year", written=text[span[0] : span[1]])
     seen: dict[str, str] = {}
@@ -95,7 +86,7 @@ def _is_glued(word: str) -> bool:
     head, tail = word[:cut], word[cut:]
     if head[0].isupper() and not lexicon.is_word(fold(head)) and len(tail) < 4:
         return False
-    return lexicon.is_word(fold(head)) or lexicon.is_word(fold(tail)) or len(head) > 4 and len(tail) > 4
+    return lexicon.is_word(fold(head)) or lexicon.is_word(fold(tail)) or (len(head) > 4 and len(tail) > 4)
 
 
 def _apart(form: str) -> str:
@@ -104,9 +95,9 @@ def _apart(form: str) -> str:
         return ""
     for cut in range(5, len(form) - 4):
         head, tail = form[:cut], form[cut:]
-        if head.endswith(_CASES) and lexicon.simple(head, shortest=4) and head not in lexicon.load().exact:
-            if lexicon.simple(tail, shortest=4):
-                return f"{head} {tail}"
+        inflected = head.endswith(_CASES) and head not in lexicon.load().exact
+        if inflected and lexicon.simple(head, shortest=4) and lexicon.simple(tail, shortest=4):
+            return f"{head} {tail}"
     return ""
 
 

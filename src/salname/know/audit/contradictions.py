@@ -1,4 +1,4 @@
-"""Statements that cannot all be true: two values of what has one, one event at two dates, neighbours without a border."""
+"""Statements that cannot all be true: two values of what has one, two dates of one event, borders and neighbours."""
 
 from __future__ import annotations
 
@@ -49,17 +49,19 @@ def _statements(page: Page) -> list[Statement]:
             year = re.search(r"\d{3,4}", value)
             if year is None:
                 continue  # a place of birth is no second date of it
-            first, last = first_year(value) or int(year[0]), last_year(value) or int(year[0])
+            earliest, latest = first_year(value), last_year(value)
+            first = int(year[0]) if earliest is None else earliest
+            last = int(year[0]) if latest is None else latest
             key = (fold(relation.subject), relation.property, "")
             out.append(Statement(key, value, first, last, page.place(relation.start, relation.end)))
     for event in page.events:
-        first, last = first_year(event.time), last_year(event.time)
-        if event.type not in _ONCE or first is None or event.inferred_time:
+        begun, ended = first_year(event.time), last_year(event.time)
+        if event.type not in _ONCE or begun is None or event.inferred_time:
             continue
         for taking_part in event.participants:
             if taking_part.role in ("person", "patient", "organisation"):
                 key = (fold(taking_part.name), event.type, "")
-                out.append(Statement(key, event.time or "", first, last, page.place(event.start, event.end)))
+                out.append(Statement(key, event.time or "", begun, ended, page.place(event.start, event.end)))
     return out
 
 

@@ -115,7 +115,7 @@ def _layers(page: Page) -> list[Layer]:
     once_planned = _pattern(code, "present", "plan_past")
     out = []
     for sentence in page.document.sentences:
-        years = [m for m in _YEAR.finditer(folded, sentence.start, sentence.end)]
+        years = list(_YEAR.finditer(folded, sentence.start, sentence.end))
         if not years:
             continue
         planned = plan.search(folded, years[0].start(), sentence.end)

@@ -93,6 +93,9 @@ def load(code: str = lang.DEFAULT) -> Lexicon:
             add(Root(spelling, closes=soft is not None and word not in borrowed))
             if soft:
                 add(soft)
+    for verb in _words(code, "verbs"):
+        if verb.endswith("t") and sum(letter in every for letter in verb) > 1:
+            add(Root(verb[:-1] + "d", opens=True))  # yarat, yaradılır
     for pair in _words(code, "dropping"):
         full, short = pair.split("/")
         add(Root(full))

@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz.distance import DamerauLevenshtein
 
 from salname import lang
+from salname.know.audit import aliases
 from salname.know.audit.finding import Finding, Place, Severity
 from salname.know.audit.page import Page
 from salname.know.audit.registry import check_book
@@ -100,6 +101,8 @@ def _compared(group: list[Spelling]) -> Iterator[Finding]:
         if any(_otherwise_written(a.base, b.base) for a, b in combinations(group, 2)):
             yield _variants(group, "case_variant", "info")
         return
+    if len({aliases.group_of(s.base) for s in group} - {None}) == 1:
+        return  # the table of aliases says it better
     near = [s for s in group if any(_near(s, other) for other in group if other is not s)]
     if len({s.base for s in near}) > 1:
         yield _variants(near, "spelling_variant", "warning")
@@ -162,19 +165,11 @@ def _one_person(first: str, last: str, other_first: str, other_last: str) -> boo
     surname = DamerauLevenshtein.distance(_stem(last), _stem(other_last))
     if first == other_first:
         return last != other_last and surname <= 2
-    near = (
-        skeleton(first) == skeleton(other_first)
-        or first[0] == other_first[0]
-        and DamerauLevenshtein.distance(first, other_first) <= 2
-    )
-    return (
-        last == other_last
-        and near
-        and min(len(first), len(other_first)) > 4
-        or surname <= 2
-        and near
-        and DamerauLevenshtein.distance(first, other_first) <= 2
-    )
+    forename = DamerauLevenshtein.distance(first, other_first)
+    alike = skeleton(first) == skeleton(other_first) or (first[0] == other_first[0] and forename <= 2)
+    if last == other_last:
+        return alike and min(len(first), len(other_first)) > 4
+    return alike and surname <= 2 and forename <= 2
 
 
 def _stem(surname: str) -> str:

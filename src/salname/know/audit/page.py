@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 SIZE = 2_000_000
 """Code points that are looked at together; longer documents are cut at the ends of paragraphs."""
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b[\w-]{1,40}\.(?:com|org|net|az|ru|html?|pdf)\b[/\w.?=&-]*"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
@@ -47,6 +51,17 @@ class Page:
     def words(self) -> tuple[Word, ...]:
         """Every word in order."""
         return tuple(Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(self.document.plain))
+
+    @cached_property
+    def _addresses(self) -> tuple[list[int], list[int]]:
+        spans = [m.span() for m in _ADDRESS.finditer(self.document.plain)]
+        return [s for s, _ in spans], [e for _, e in spans]
+
+    def in_address(self, at: int) -> bool:
+        """Say whether an offset lies in the address of a site or a letter box: no prose."""
+        starts, ends = self._addresses
+        found = bisect_right(starts, at) - 1
+        return found >= 0 and at < ends[found]
 
     @cached_property
     def _sentence_starts(self) -> frozenset[int]:

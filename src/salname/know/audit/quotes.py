@@ -12,6 +12,7 @@ from salname.know.audit.registry import check
 
 _MARKS = re.compile(r"[“”„«»\"()\[\]]")
 _OPENING = {"“": "”", "„": "”“", "«": "»"}
+_SHOWN = 60  # code points of a quotation that a finding spans at most
 _BRACKETS = {"(": ")", "[": "]"}
 _LIST_ITEM = re.compile(r"(?:^|[\s(;,:])(?:\d{1,3}|[^\W\d_])$")
 _BEFORE_OPENING = frozenset(' \t\n\r\u00a0([-–—,;:“„«"”/.')
@@ -124,6 +125,5 @@ def _report(page: Page, at: int, code: str, severity: str) -> Finding:
     """The mark with what it opens or closes, within its sentence."""
     sentence = page.sentence(at)
     start, end = (at, max(at + 1, sentence.end)) if code.endswith("not_closed") else (min(at, sentence.start), at + 1)
-    if code.startswith("quote") or code.startswith("bracket"):
-        start, end = max(start, at - 60), min(end, at + 60)
+    start, end = max(start, at - _SHOWN), min(end, at + _SHOWN)
     return page.finding("quote_imbalance", severity, [(start, end)], code)  # type: ignore[arg-type]

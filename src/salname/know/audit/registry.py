@@ -1,8 +1,9 @@
 """The checks by name. A check is one small function; the first line of its docstring says what it looks for.
 
 A check of single pages is ``look(page) -> findings``, put in by ``@check("name", "kind", …)``. A check of the whole
-book is made of two: ``gather(page) -> notes``, given to ``@check_book("name", "kind", …, gather=…)``, which keeps little of each page,
-and the decorated ``judge(all_notes) -> findings``. So every page is read once, and only the notes are held.
+book is made of two: ``gather(page) -> notes``, given to ``@check_book("name", "kind", …, gather=…)``, which keeps
+little of each page, and the decorated ``judge(all_notes) -> findings``. So every page is read once, and only the notes
+are held.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from salname.know.audit.finding import Finding, Place
@@ -24,7 +24,7 @@ _COMPARED = 8  # earlier sentences that one is compared with: boilerplate must n
 
 
 class Sentence(NamedTuple):
-    """A sentence's place, its hash, and its words' hashes in pairs for the near comparison."""
+    """A sentence's place, the hash of its letters, and its words for the near comparison."""
 
     place: Place
     key: bytes
@@ -100,7 +100,7 @@ def near_repeats(notes: Sequence[list[Sentence]]) -> Iterable[Finding]:
     """Sentences that say almost the same words as an earlier one."""
     from rensa import RMinHash, RMinHashLSH  # a Rust library: hashes in two microseconds what Python does in a hundred
 
-    kept: list[tuple[Place, frozenset[str]]] = []
+    kept: list[Sentence] = []
     seen: set[bytes] = set()
     index = RMinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     for sentence in (s for page in notes for s in page):
@@ -113,18 +113,18 @@ def near_repeats(notes: Sequence[list[Sentence]]) -> Iterable[Finding]:
         sketch = RMinHash(num_perm=_PERMUTATIONS, seed=7)
         sketch.update(sorted(pairs))
         for other in islice(sorted(index.query(sketch)), _COMPARED):
-            place, earlier = kept[other]
+            earlier = _pairs(kept[other].text)
             alike = len(pairs & earlier) / len(pairs | earlier)
             if alike >= _ALIKE:
-                yield _near(place, sentence.place, alike)
+                yield _near(kept[other].place, sentence.place, alike)
                 break
         index.insert(len(kept), sketch)
-        kept.append((sentence.place, pairs))
+        kept.append(sentence)
 
 
 def _pairs(text: str) -> frozenset[str]:
     words = _WORDS.findall(text.lower())
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(f"{a} {b}" for a, b in pairwise(words))
 
 
 def _near(one: Place, two: Place, alike: float) -> Finding:

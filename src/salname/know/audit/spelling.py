@@ -142,6 +142,8 @@ def _one_off(form: str, code: str) -> Iterator[Slip]:
         head, rest = form[:cut], form[cut:]
         near = {r.spelling: r for short in lexicon.dropped(head) for r in known.dropped.get(short, ())}
         for spelling in sorted(near):
+            if head.startswith(spelling[:-1]):
+                continue  # what differs at a root's end is mostly another derivation of it
             meant = spelling + rest
             if DamerauLevenshtein.distance(head, spelling) == 1 and lexicon.simple(meant, code, 5):
                 yield Slip(meant, ONE_OFF, min(0.9, 0.35 + 0.06 * len(spelling)), near[spelling].name)

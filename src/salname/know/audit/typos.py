@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from salname import lang
 from salname.know.audit import lexicon, spelling
 from salname.know.audit.finding import Finding, Place, Severity
@@ -18,10 +16,10 @@ from salname.know.audit.spelling import Slip
 from salname.read.text import fold
 
 _KEPT = 6  # places that are remembered of one form: more of them make it a habit, not a slip
-_LATIN = re.compile(r"[A-Za-zÇçĞğİıÖöŞşÜüƏə]")
 _MIXED = re.compile(r"(?=\w*[Ѐ-ӿ])(?=\w*[A-Za-zÇçĞğİıÖöŞşÜüƏə])[^\W\d_]+")
 _CAPITAL_INSIDE = re.compile(
-    r"\b[A-ZÇĞİIÖŞÜƏ][İÖŞÜƏÇĞI][a-zçğıöşüə]+\b|\b[a-zçğıöşüə]+İ[a-zçğıöşüə]+\b|\b[A-ZÇĞÖŞÜƏ]{2}İ\b(?= [A-ZƏ][a-zəıöüşçğ]+)"
+    r"\b[A-ZÇĞİIÖŞÜƏ][İÖŞÜƏÇĞI][a-zçğıöşüə]+\b|\b[a-zçğıöşüə]+İ[a-zçğıöşüə]+\b"
+    r"|\b[A-ZÇĞÖŞÜƏ]{2}İ\b(?= [A-ZƏ][a-zəıöüşçğ]+)"
 )
 _AFTER_YEAR = re.compile(r"\b[12]\d{3}\s?-\s?(?:c[ıiuü])\s+([^\W\d_]+)")
 _CENTURY = re.compile(r"\b(?:[XVI]+|\d{1,2}\s?-\s?c[ıiuü])\s+(əsir\w*)", re.IGNORECASE)
@@ -145,22 +143,22 @@ def foreign_letters(page: Page) -> Iterable[Finding]:
 def after_numbers(page: Page) -> Iterable[Finding]:
     """The word after a year or a century, where only forms of one noun can stand."""
     rules = lang.load(page.document.language, "audit")["typos"]
-    right, fine = rules["after_year"].split(), frozenset(rules["after_year_fine"].split())
+    right = rules["after_year"].split()
     folded = page.document.folded
     for found in _AFTER_YEAR.finditer(folded):
         word = found[1]
-        near = [
-            r
-            for r in right
-            if DamerauLevenshtein.distance(word, r) == 1 and len(r) > 3 and r[1:] == word[1:] or _one_inside(word, r)
-        ]
-        if word in right or not near or (word in fine and not near):
+        near = [r for r in right if _one_inside(word, r) or (len(r) > 3 and _first_letter_off(word, r))]
+        if word in right or not near:
             continue
         if lexicon.is_word(word) and not _one_inside(word, near[0]):
             continue
         written = page.document.plain[found.start() : found.end()]
         yield page.finding("typo", "error", [found.span()], "wrong_ordinal_noun", written=written, meant=near[0])
     yield from _centuries(page, rules["century"])
+
+
+def _first_letter_off(word: str, right: str) -> bool:
+    return len(word) == len(right) and word[1:] == right[1:] and word[0] != right[0]
 
 
 def _one_inside(word: str, right: str) -> bool:
