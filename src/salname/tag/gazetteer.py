@@ -72,7 +72,10 @@ def load(code: str = lang.DEFAULT) -> Gazetteer:
     """Read the tables of a language; what is listed first keeps its spelling."""
     spellings: dict[str, Listed] = {}
     for listed in _all(code):
-        spellings.setdefault(boundaries(fold(listed.form)), listed)
+        key = boundaries(fold(listed.form))
+        known = spellings.setdefault(key, listed)
+        if known.label == listed.label and not listed.capital:
+            spellings[key] = listed  # written in lower case too
     return Gazetteer(spellings)
 
 

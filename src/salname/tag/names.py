@@ -39,7 +39,9 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
     found: list[Found] = []
     for i, span in enumerate(document.sentences):
         for name in _sentence(document, span, by_sentence.get(i, {}), evidence):
-            if taken.overlaps(name) or (dated.overlaps(name) and not name.rule.startswith(("listed", "head"))):
+            if taken.overlaps(name) or (
+                dated.overlaps(name) and not name.rule.startswith(("listed", "head", "numbered"))
+            ):
                 continue
             found.append(name)
     found = _voted(_possessed(document, found))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from salname.read.text import fold
 from salname.tag.inflection import nominals, verbals
 from salname.tag.names_listed import Hit
-from salname.tag.names_words import Head, Look, Piece, Tables, look
+from salname.tag.names_words import Head, Look, Piece, Tables, is_surname, look
 
 _MODIFIERS = 4  # lower-case words that may stand between a chain and its head
 _WIDEST_GAP = 3  # spaces inside a name
@@ -52,7 +52,6 @@ class Sentence:
     pieces: Sequence[Piece]
     hits: Mapping[int, Hit]
     table: Tables
-    blocked: Mapping[int, int] = field(default_factory=dict)
 
     def adjacent(self, left_end: int, right: Piece) -> bool:
         """Say whether only a few spaces part two pieces."""
@@ -67,7 +66,7 @@ def grow(sentence: Sentence, at: int) -> Chain | None:
         piece = sentence.pieces[at]
         if links and not sentence.adjacent(links[-1].end, piece):
             break
-        link = _link(sentence, at, links)
+        link = _link(sentence, at, links) or _across_hyphen(sentence, at, links) or _across_and(sentence, at, links)
         if link is None:
             break
         links.append(link)
@@ -84,13 +83,20 @@ def _closes(link: Link) -> bool:
         return link.hit.case != "nom" or (link.hit.inhabitant and not link.look.capital)
     if link.look.head is not None and link.look.head_reading is not None:
         return link.look.head_reading.case != "nom"
-    return link.look.cased and not link.initial
+    return (link.look.cased or _is_object(link.look)) and not link.initial
+
+
+def _is_object(seen: Look) -> bool:
+    """Whether a surname stands in the accusative or genitive: Sultanovu, Sultanovun."""
+    return any(n.case in ("acc", "gen") and not n.possessive and is_surname(fold(n.stem)) for n in nominals(seen.text))
 
 
 def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     piece = sentence.pieces[at]
     hit = sentence.hits.get(piece.start)
     if hit is not None:
+        if links and links[-1].hit is None and not piece.text[0].isupper():
+            return None
         after = at
         while after < len(sentence.pieces) and sentence.pieces[after].start < hit.end:
             after += 1
@@ -109,6 +115,34 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
         return Link(piece.start, piece.end, at, at + 1, seen)
     if links and _belongs(sentence, at, seen, links[-1]):
         return Link(piece.start, piece.end, at, at + 1, seen)
+    return None
+
+
+def _across_hyphen(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
+    """A hyphen with a stray space inside a name (Turan- Sumbar yolu) is stepped over."""
+    piece = sentence.pieces[at]
+    if not links or piece.text != "-" or at + 1 >= len(sentence.pieces) or links[-1].initial:
+        return None
+    following = sentence.pieces[at + 1]
+    gaps = piece.start - links[-1].end, following.start - piece.end
+    return _link(sentence, at + 1, links) if sorted(gaps) == [0, 1] and following.text[0].isupper() else None
+
+
+def _across_and(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
+    """In the name of an office its fields are joined by `and`: Elm və Təhsil Nazirliyi."""
+    table, pieces = sentence.table, sentence.pieces
+    if not links or look(pieces[at].text).folded not in table.inner or links[-1].hit is not None:
+        return None
+    if not links[-1].look.known or links[-1].look.folded in table.given:
+        return None
+    for ahead in range(at + 1, min(at + _MODIFIERS + 2, len(pieces))):
+        piece = pieces[ahead]
+        if piece.kind != "word" or not piece.text[0].isupper():
+            return None
+        head = look(piece.text).head
+        if head is not None and ahead > at + 1 and head.kind in ("organisation", "facility", "law"):
+            following = pieces[at]
+            return Link(following.start, following.end, at, at + 1, look(following.text))
     return None
 
 
@@ -139,7 +173,8 @@ def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
 def _headed(sentence: Sentence, chain: Chain) -> Chain:
     """Find the head noun of a chain: its last word, or a noun after it."""
     last = chain.links[-1]
-    if last.hit is None and last.look.head is not None and last.look.capital and len(chain.links) > 1:
+    single = last.hit is None or last.after == last.first + 1
+    if single and last.look.head is not None and last.look.capital and len(chain.links) > 1:
         return Chain(chain.links, chain.after, last.look.head, sentence.pieces[last.first], inside=True)
     if _closes(last) or last.initial or (last.hit is not None and _is_plural(last.hit)):
         return chain
@@ -148,7 +183,7 @@ def _headed(sentence: Sentence, chain: Chain) -> Chain:
         if at >= len(sentence.pieces):
             return chain
         piece = sentence.pieces[at]
-        if piece.kind != "word" or not sentence.adjacent(end, piece) or at in sentence.blocked:
+        if piece.kind != "word" or not sentence.adjacent(end, piece) or piece.start in sentence.hits:
             return chain
         seen = look(piece.text)
         if seen.head is not None and not seen.capital:
@@ -169,6 +204,6 @@ def _modifies(piece: Piece, seen: Look, modifiers: int, table: Tables) -> bool:
     if seen.folded in table.function or seen.stem in table.titles or piece.text[0].isupper():
         return False
     best = nominals(piece.text)[0]
-    if best.case != "nom" or best.plural or best.copula or best.possessive not in ("", "3"):
+    if seen.cased or best.plural or best.possessive not in ("", "3"):
         return False
     return not any(v.known and v.form in ("participle", "converb", "finite") for v in verbals(piece.text)[:1])

@@ -27,7 +27,9 @@ class Evidence:
 
     def supports(self, folded: str, base: str) -> bool:
         """Say whether the text itself writes the word as a name."""
-        return folded not in self.lower and base not in self.lower and self.inside[base] + self.inside[folded] > 0
+        if folded in self.lower or base in self.lower:
+            return False
+        return self.inside[base] + self.inside[folded] > 0 or self.stems[base] > 1
 
     def bare(self, word: str, *, female: bool = False) -> tuple[str, str]:
         """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote."""

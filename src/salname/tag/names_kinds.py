@@ -35,16 +35,49 @@ def read(sentence: Sentence, chain: Chain, evidence: Evidence) -> Iterator[Found
     links = _without_opening(sentence, chain, evidence)
     if not links:
         return
+    links = _merged(links)
     headed = replace(chain, links=links)
-    if chain.head is not None and _joins(headed):
-        yield _with_head(sentence, headed)
+    if chain.head is not None and _joins(sentence, headed):
+        own = _own_links(sentence, links)
+        for group in _groups(sentence, links[:own]):
+            yield from filter(None, [_group(sentence, group, evidence)])
+        yield _with_head(sentence, replace(chain, links=links[own:]))
         return
     for group in _groups(sentence, links):
         found = _group(sentence, group, evidence)
         if found is not None:
-            if chain.head is not None and group[-1] is links[-1] and not found.sure:
+            last = group[-1] is links[-1]
+            if chain.head is not None and last and not found.sure:
                 found = replace(found, kind=chain.head.kind, rule="before-head", sure=True)
-            yield from _split(found)
+            whole = chain.head is not None and last and chain.head.kind in ("facility", "event")
+            yield from [found] if whole else _split(found)
+
+
+def _own_links(sentence: Sentence, links: Sequence[Link]) -> int:
+    """Where the links of the headed name begin: after a people in lower case, after a whole person before a place."""
+    if len(links) > 1 and links[0].listed_kind == "people" and not links[0].look.capital:
+        return 1
+    for at in range(1, len(links)):
+        ended = is_surname(links[at - 1].look.folded) or links[at - 1].look.folded in sentence.table.after
+        if links[at].hit is not None and links[at].listed_kind in _GENERAL and ended:
+            return at
+    return 0
+
+
+def _merged(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Make one link of a people's name of two words: qazax türkləri."""
+    if len(links) < 2 or links[0].hit is None or links[1].hit is None:
+        return links
+    first, second = links[0].hit, links[1].hit
+    if links[0].listed_kind != "people" or links[1].listed_kind != "people" or first.case != "nom" or first.inhabitant:
+        return links
+    if second.listed.form != "türk" or first.listed.form == "türk" or fold(first.base).endswith(("lar", "lər")):
+        return links
+    base = f"{first.base} {second.base}"
+    if fold(second.base).endswith(("lar", "lər")):
+        base = f"{first.base} {second.base}{'ı' if fold(second.base).endswith('lar') else 'i'}"
+    hit = second._replace(start=first.start, base=base, listed=first.listed)
+    return (replace(links[0], end=links[1].end, after=links[1].after, hit=hit), *links[2:])
 
 
 def _without_opening(sentence: Sentence, chain: Chain, evidence: Evidence) -> tuple[Link, ...]:
@@ -62,12 +95,7 @@ def _drops(sentence: Sentence, links: Sequence[Link], evidence: Evidence, *, ins
     opens = first.first == 0 or sentence.pieces[first.first - 1].text in '“„”"«–-:•*.('
     seen = first.look
     if first.hit is not None:
-        return (
-            opens
-            and not first.hit.listed.sort == "capital"
-            and " " not in first.hit.base
-            and _is_plain(first, evidence)
-        )
+        return opens and first.hit.listed.sort != "capital" and " " not in first.hit.base and _is_plain(first, evidence)
     if seen.folded in sentence.table.function:
         return True
     if not opens:
@@ -76,8 +104,10 @@ def _drops(sentence: Sentence, links: Sequence[Link], evidence: Evidence, *, ins
         return False
     if evidence.supports(seen.folded, fold(seen.base)):
         return False
+    if "-" in seen.text and all(fold(part) in gazetteer.load().spellings for part in seen.base.split("-")):
+        return False
     if seen.folded in evidence.lower or (seen.known and seen.folded not in sentence.table.given):
-        return not (inside_head and len(links) > 1 and links[1].look.capital)
+        return not (inside_head and len(links) > 1 and links[1].look.capital and links[1].hit is None)
     if seen.folded in sentence.table.given or is_surname(fold(seen.base)):
         return False
     return len(links) == 1
@@ -87,13 +117,13 @@ def _is_plain(link: Link, evidence: Evidence) -> bool:
     """Whether a listed word at the sentence's start is more likely the common word that is spelt alike."""
     hit = link.hit
     assert hit is not None
-    if hit.listed.kind == "people":
+    if hit.listed.kind not in ("place", "person", "other", "event"):
         return False
     folded, base = link.look.folded, fold(hit.base)
     return nominals(base)[0].known and not evidence.supports(folded, base)
 
 
-def _joins(chain: Chain) -> bool:
+def _joins(sentence: Sentence, chain: Chain) -> bool:
     """Whether the head belongs to the name."""
     head, links = chain.head, chain.links
     assert head is not None
@@ -106,16 +136,20 @@ def _joins(chain: Chain) -> bool:
     reading = look(chain.head_piece.text).head_reading
     plural = reading is not None and reading.plural
     kind = links[0].listed_kind if len(links) == 1 else ""
-    if head.stem == "türk":
-        return kind == "people" and chain.modifiers == 0
     if head.kind == "language":
         return kind in ("people", "") and chain.modifiers == 0
+    if head.loose and any(link.hit is not None for link in links[1:]):
+        return False
+    if kind == "people" and not links[0].look.capital and head.kind in ("organisation", "facility", "law", "event"):
+        return False
     if kind in _GENERAL:
-        if head.loose or (plural and head.kind not in _PLURAL_JOINS):
+        if (head.loose and not (kind == "place" and chain.modifiers)) or (plural and head.kind not in _PLURAL_JOINS):
             return False
         if kind == "polity" and (head.stem == "dövlət" or (plural and head.kind != "language")):
             return False
-    if kind == "person" and head.kind in ("place", "polity") and chain.modifiers:
+    if chain.modifiers and any(link.initial or link.listed_kind == "person" for link in links):
+        return False
+    if plural and links[0].first and sentence.pieces[links[0].first - 1].text == "və":
         return False
     if plural and head.kind == "polity":
         return False
@@ -130,11 +164,7 @@ def _with_head(sentence: Sentence, chain: Chain) -> Found:
     reading = look(piece.text).head_reading
     assert reading is not None
     base = sentence.text[start : piece.start] + reading.base
-    label = ""
-    if head.stem == "türk":
-        hit = chain.links[0].hit
-        label = hit.listed.label if hit is not None else ""
-    return Found(start, piece.end, head.kind, base, "head", label, reading.case)
+    return Found(start, piece.end, head.kind, base, "head", "", reading.case)
 
 
 def _groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
@@ -146,7 +176,12 @@ def _groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, .
                 yield tuple(group)
             group = []
             continue
-        if link.hit is not None and link.listed_kind != "person" and not _is_personal(sentence, group):
+        if _is_direction(sentence, group, link):
+            group.append(link)
+            yield tuple(group)
+            group = []
+            continue
+        if link.hit is not None and link.listed_kind != "person" and not _is_personal(sentence, group, link):
             if group:
                 yield tuple(group)
             group = [link]
@@ -172,13 +207,24 @@ def _is_title(sentence: Sentence, link: Link, *, first: bool, last: bool) -> boo
     return seen.stem in table.titles or seen.stem in table.never or seen.folded in table.never
 
 
-def _is_personal(sentence: Sentence, group: Sequence[Link]) -> bool:
-    return bool(group) and (
-        group[0].initial
-        or group[0].listed_kind == "person"
-        or group[0].look.folded in sentence.table.given
-        or group[0].look.folded in sentence.table.before
+def _is_direction(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
+    """Whether a listed place follows a word like Northern or New."""
+    return (
+        len(group) == 1
+        and group[0].look.folded in sentence.table.direction
+        and link.listed_kind in ("place", "polity")
+        and not (link.hit is not None and link.hit.inhabitant)
     )
+
+
+def _is_personal(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
+    """Whether a listed word is part of the person's name that has begun: Xəlil Turan."""
+    if not group or link.listed_kind not in ("place", "people") or group[-1].listed_kind == "person":
+        return False
+    if not link.look.capital:
+        return False
+    opened = group[0].look.folded in sentence.table.given or group[0].look.folded in sentence.table.before
+    return (opened and len(group) == 1) or group[-1].initial
 
 
 def _group(sentence: Sentence, group: Sequence[Link], evidence: Evidence) -> Found | None:
@@ -191,6 +237,10 @@ def _group(sentence: Sentence, group: Sequence[Link], evidence: Evidence) -> Fou
         return Found(hit.start, hit.end, kind, hit.base, f"listed-{sort}", label, hit.case)
     if len(group) == 1 and _is_common(first, evidence, sentence):
         return None
+    if len(group) == 2 and last.hit is not None and first.look.folded in sentence.table.direction:
+        return Found(
+            first.start, last.end, "place", f"{first.look.text} {last.hit.base}", "direction", "", last.hit.case
+        )
     female = first is not last and first.look.folded[-1] in "aəe"
     base_last, case = (last.hit.base, last.hit.case) if last.hit else evidence.bare(last.look.text, female=female)
     base = sentence.text[first.start : last.start] + base_last

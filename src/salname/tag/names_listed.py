@@ -15,7 +15,7 @@ from salname.tag.names_words import tables
 
 _WORD_END = re.compile(r"[^\W\d_]*(?:[-’'ʼ‘`][^\W\d_]+)*")
 _JOINERS = "-–’'ʼ‘`"
-_INHABITANT_LETTERS = 4
+_INHABITANT_LETTERS = 5
 
 
 class Hit(NamedTuple):
@@ -37,7 +37,7 @@ def hits(document: Document) -> list[Hit]:
         hit = _hit(document, at - len(listed.form), at, listed)
         if hit is not None:
             found.append(hit)
-    found.sort(key=lambda h: (h.start, -h.end))
+    found.sort(key=lambda h: (h.start, -h.end, -len(h.listed.form)))
     kept: list[Hit] = []
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
@@ -56,6 +56,8 @@ def _hit(document: Document, start: int, end: int, listed: Listed) -> Hit | None
     if read is None:
         return None
     base, case, inhabitant = read
+    if document.folded[start:tail_end] in tables().direction:
+        return None
     if listed.capital and not text[start].isupper():
         plain = inhabitant and end - start >= _INHABITANT_LETTERS
         if not plain and not (listed.sort == "capital" and len(base) > end - word_start):

@@ -36,7 +36,9 @@ def _units(sentence: Sentence, at: int) -> Iterator[Found]:
         back -= 1
     if back < 0 or pieces[back].kind != "number":
         return
-    if back + 1 < at and pieces[back + 1].text in ("-", "–"):  # an ordinal: the unit's own number
+    if back + 2 < at and pieces[back + 1].text in ("-", "–"):  # an ordinal: the unit's own number
+        if pieces[back + 2].text not in sentence.table.ordinal_endings:
+            return
         if any(look(p.text).head is not None for p in pieces[back + 3 : at] if p.kind == "word"):
             return
         reading = nominals(pieces[at].text)[0]
@@ -59,7 +61,7 @@ def _period(sentence: Sentence, at: int) -> Iterator[Found]:
         return
     piece, following = sentence.pieces[at], sentence.pieces[at + 1]
     seen = look(following.text) if following.kind == "word" else None
-    if seen is not None and seen.stem in ("beşillik",) and sentence.adjacent(piece.end, following):
+    if seen is not None and seen.stem in sentence.table.periods and sentence.adjacent(piece.end, following):
         reading = nominals(following.text)[0]
         base = sentence.text[piece.start : following.start] + reading.base
         yield Found(piece.start, following.end, "period", base, "numbered", "", reading.case)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from salname.model import Mark
 from salname.read.document import Document
 from salname.read.text import fold
+from salname.tag import gazetteer
 from salname.tag.inflection import nominals, verbals
-from salname.tag.names_words import Tables, tables
+from salname.tag.names_words import Tables, look, tables
 
 _QUOTE = re.compile(r"[“„”\"«‟]\s{0,2}(?P<inner>[^“”„\"«»‟\n]{1,160}?)\s{0,2}[”“\"»‟]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_AFTER = re.compile(r"(?P<suffix>[-’']?[^\W\d_]{1,6})?(?P<gap>\s{0,3})")
+_AFTER = re.compile(r"(?P<suffix>[-’']?[a-zəçşğıöü]{1,6}(?!\w))?(?P<gap>\s{0,3})")
 _LIST_GAP = re.compile(r"\s{0,3}(?:,|və|və ya|ilə|;)?\s{0,4}")
-_LOOK_AHEAD = 4  # words after the quote in which its noun is sought
+_LOOK_AHEAD = 5  # words after the quote in which its noun is sought
 _LONGEST_TITLE = 14  # words
 
 
@@ -52,11 +53,19 @@ def _is_list(between: str) -> bool:
 
 def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
     start, end = found.span("inner")
-    kind = _kind_after(document, found.end(), table) or _kind_before(document, found.start(), table)
+    suffixed = _has_suffix(document.plain, found.end())
+    kind = "" if suffixed else _kind_after(document, found.end(), table)
+    kind = kind or _kind_before(document, found.start(), table)
     inner = found["inner"]
+    listed = gazetteer.load(document.language).spellings.get(gazetteer.boundaries(fold(inner)))
     if fold(inner).endswith("haqqında"):
         kind = "law"
-    return _Quote(start, end, found.end(), kind or ("?" if _has_suffix(document.plain, found.end()) else ""))
+    elif listed is not None:
+        kind = kind or listed.kind
+    elif not kind and " " in inner:
+        head = look(inner.split()[-1]).head
+        kind = head.kind if head is not None and head.joins else ""
+    return _Quote(start, end, found.end(), kind or ("?" if suffixed else ""))
 
 
 def _has_suffix(text: str, at: int) -> bool:
@@ -66,8 +75,7 @@ def _has_suffix(text: str, at: int) -> bool:
 
 def _kind_after(document: Document, at: int, table: Tables) -> str:
     text = document.plain
-    glued = _AFTER.match(text, at)
-    at = glued.end() if glued is not None else at
+    at = _AFTER.match(text, at).end()  # type: ignore[union-attr]
     for _ in range(_LOOK_AHEAD):
         word = _WORD.match(text, at)
         if word is None:
@@ -96,8 +104,8 @@ def _settled(inner: str, kind: str) -> str:
         return ""
     titled = inner[0].isupper() or inner[0].isdigit()
     if kind not in ("", "?"):
-        return kind if titled or kind in ("work", "law") else ""
-    if not titled or inner[-1] in ".!?…,;" or _is_sentence(words):
+        return kind if titled or kind in ("work", "law", "event") else ""
+    if not titled or inner[-1] in ".!?…,;" or "," in inner or _is_sentence(words):
         return ""
     if words[0].isupper() and len(words) == 1:
         return "organisation"

@@ -14,6 +14,7 @@ from salname.tag.inflection import Nominal, nominals, verbals
 
 # Letters, with inner hyphens and apostrophes (SSRİ-nin, Alma-Ata) and a number after a hyphen; a number; one sign.
 _PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:[-’'ʼ‘`][^\W\d_]+|-\d+)*)|(?P<number>\d+)|(?P<sign>[^\w\s]|_)")
+_GLUED = re.compile(r"(?P<left>[a-zəçşğıöü]{2,})(?P<right_gap>-?)(?=[A-ZƏÇŞĞİÖÜ])")
 _ROMAN = re.compile(r"[IVXL]+")
 _FORMS = 100_000
 
@@ -28,10 +29,18 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str, span: Span) -> list[Piece]:
-    """Cut a sentence into pieces; a hyphenated word is one."""
-    return [
-        Piece(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(text, span.start, span.end)
-    ]
+    """Cut a sentence into pieces; a hyphenated word is one, and a capital glued to a lower-case word is not."""
+    found: list[Piece] = []
+    for m in _PIECE.finditer(text, span.start, span.end):
+        word = m.group()
+        glued = _GLUED.match(word) if word[0].islower() and not word.islower() else None
+        if glued is None:
+            found.append(Piece(m.start(), m.end(), word, m.lastgroup or ""))
+            continue
+        middle = m.start() + glued.end("right_gap")
+        found.append(Piece(m.start(), m.start() + glued.end("left"), glued["left"], "word"))
+        found.append(Piece(middle, m.end(), text[middle : m.end()], "word"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class Tables:
     inner: frozenset[str]
     ordinals: frozenset[str]
     units: frozenset[str]
+    ordinal_endings: frozenset[str]
+    periods: frozenset[str]
     function: frozenset[str]
     inhabitants: tuple[str, ...]
 
@@ -98,6 +109,8 @@ def tables(code: str = lang.DEFAULT) -> Tables:
         inner=_words(data["qualifiers"]["inner"]),
         ordinals=_words(data["ordinals"]["words"]),
         units=_words(data["ordinals"]["units"]),
+        ordinal_endings=_words(data["ordinals"]["endings"]),
+        periods=frozenset(head.stem for head in heads.values() if head.kind == "period"),
         function=_words(lang.load(code, "stems")["nouns"]["function"]),
         inhabitants=tuple(data["inhabitants"]["endings"]),
     )
