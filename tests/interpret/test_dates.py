@@ -263,7 +263,10 @@ def test_an_anaphor_takes_the_last_time_and_is_unresolved_without_one() -> None:
 
 
 def test_a_bare_war_takes_the_war_that_the_passage_names_last() -> None:
-    text = "Birinci Dünya müharibəsi illərində bazar bağlandı. Müharibə dövründə körpü uçdu. Almaniya hücum etdi. Müharibə illərində şəhər dağıldı."
+    text = (
+        "Birinci Dünya müharibəsi illərində bazar bağlandı. Müharibə dövründə körpü uçdu. "
+        "Almaniya hücum etdi. Müharibə illərində şəhər dağıldı."
+    )
     assert [r.edtf for r in records(text)] == ["1914/1918", "1914/1918", "1941/1945"]
 
 

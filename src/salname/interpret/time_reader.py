@@ -115,7 +115,7 @@ class Reader:
                 return Meaning(edtf.PAST)
             year, month = _months_on(year or 0, reached.value, _YEARS_ON[said.get("mrel", "same")])
             source = reached.source
-        if "m2" in said and "d2" in said and "y2" in said and "y" not in said and "span" not in said:
+        if "m2" in said and "d2" in said and "y2" in said and "y" not in said:
             return self._day_to_day(said, (int(said["y2"]), month), int(said["y2"]))
         if year is None:
             return _without_year(said)
@@ -132,11 +132,7 @@ class Reader:
         if "julian_d" in said:
             return Meaning(first.edtf, first.source)
         if "d2" not in said:
-            return (
-                Meaning(values.join(first.edtf, edtf.year(said["y2"])), None)
-                if "y2" in said and "span" in said
-                else first
-            )
+            return first
         of_year, of_month = month
         year2 = int(said["y2"]) if "y2" in said and said["y2"] > 99 and "m2" in said else of_year
         month2 = said.get("m2", of_month)
@@ -265,8 +261,6 @@ class Reader:
     # --- ranges of two whole expressions
 
     def _span(self, said: Mapping[str, Any]) -> Meaning | None:
-        if "d" in said or "d2" in said:
-            return _to_a_year(said)
         if "k" in said:
             return self._millennium(said)
         second_number = int(said.get("y2", said.get("c2", 0)))
@@ -274,6 +268,8 @@ class Reader:
         first = self._date(_side(said, "", bce="bce" in said))
         if "y2" in said and said["y2"] < 100 and "c2" not in said and "y" in said and "c" in said:
             said = {**said, "c2": said["c"]}
+        if "m2" in said and "y2" not in said:
+            said = {**said, "y2": said["y"]}
         last = self._date(_side(said, "2", bce=second_bce))
         if first is None or last is None:
             return None
@@ -291,15 +287,6 @@ def _side(said: Mapping[str, Any], suffix: str, *, bce: bool) -> dict[str, Any]:
     return side
 
 
-def _to_a_year(said: Mapping[str, Any]) -> Meaning | None:
-    """Read a day at one end of a range and a year at the other."""
-    if "d" in said:
-        first = values.day(said["y"], said["m"], said["d"])
-        return Meaning(edtf.interval(first, edtf.year(said["y2"]))) if first else None
-    last = values.day(said["y2"], said["m2"], said["d2"])
-    return Meaning(edtf.interval(edtf.year(said["y"]), last)) if last else None
-
-
 def _months_on(year: int, month: int, more: int) -> tuple[int, int]:
     years, index = divmod(month - 1 + more, 12)
     return year + years, index + 1
@@ -309,11 +296,19 @@ def _without_year(said: Mapping[str, Any]) -> Meaning | None:
     """Give a month or a day of no known year, as EDTF has it."""
     if "d" in said and said["d"] > edtf.month_length(2000, said["m"]):
         return None
-    value = f"XXXX-{said['m']:02}" + (f"-{said['d']:02}" if "d" in said else "")
-    return Meaning(value)
+    month = f"XXXX-{said['m']:02}"
+    if "d" not in said:
+        return Meaning(month)
+    days = [f"{month}-{said[name]:02}" for name in ("d", "d2") if name in said]
+    return Meaning(edtf.interval(days[0], days[-1]))
 
 
 def _duration(said: Mapping[str, Any]) -> str:
+    several = [
+        (said[part], letter) for part, letter in (("years", "Y"), ("months", "M"), ("days", "D")) if part in said
+    ]
+    if several:
+        return "P" + "".join(f"{count:g}{letter}" for count, letter in several)
     count = float(said.get("n", 1)) + (0.5 if "half" in said else 0)
     first = values.duration(count, said["unit"])
     return edtf.interval(first, values.duration(said["n2"], said["unit"])) if "n2" in said else first

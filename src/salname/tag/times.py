@@ -67,6 +67,7 @@ class Rulebook:
             "hijri": self._hijri_agrees,
             "capital": lambda mark, _text, plain: plain[mark.start].isupper(),
             "month": self._month,
+            "not named": lambda mark, text, _plain: self._no_month.match(text, mark.end) is None,
             "lapse": self._lapse,
             "year": self._year,
         }
@@ -159,7 +160,7 @@ class Rulebook:
         if text[max(0, mark.start - 1) : mark.start] in ("-", "–", "—", "."):
             return False
         if parts["y2"] < 100 and not bracketed:
-            return first >= 1700
+            return bool(first >= 1700)
         return bracketed or (first >= 1000 and (first % 50 != 0 or last % 50 != 0))
 
     def _hijri_agrees(self, mark: Mark, _text: str, _plain: str) -> bool:
