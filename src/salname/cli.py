@@ -70,8 +70,7 @@ def run(arguments: list[str]) -> int:
     except _ClickError as error:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        _say("stopped: nothing that was there before is changed")
-        return _STOPPED
+        status = _STOPPED
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
@@ -80,6 +79,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         return _say(f"{what}{(error.strerror or str(error)).lower()}: mend that and try again")
+    if status == _STOPPED:  # so too where Typer has caught Ctrl-C itself
+        _say("stopped: nothing that was there before is changed")
     return status if isinstance(status, int) else 0
 
 

@@ -74,7 +74,7 @@ def build(
             if old is not None:
                 _carry_over(old, connection)
             books.settle(connection, place)
-            summary = _summary(connection, place, warnings)
+            summary = _summary(connection, place, Path(target), warnings)
         new.close()
         _put_in_place(new.path, place)
     return summary
@@ -208,13 +208,13 @@ def _put_in_place(part: Path, place: Path) -> None:
             os.close(folder)
 
 
-def _summary(connection: Connection, place: Path, warnings: tuple[str, ...]) -> Summary:
+def _summary(connection: Connection, place: Path, target: Path, warnings: tuple[str, ...]) -> Summary:
     made = books.Book(store.Inside(place, connection))
     times = schema.RECORDS["time"]
     first, last = connection.execute(select(func.min(times.c.first_year), func.max(times.c.last_year))).one()
     documents = made.documents()
     return Summary(
-        path=place,
+        path=target,
         documents=len(documents),
         characters=sum(d.length for d in documents),
         counts=made.counts(),

@@ -34,7 +34,8 @@ def summary(made: Summary) -> None:
     """Print what a build has made: counts, span of years, most-named things, warnings."""
     out = Console(highlight=False)
     documents = "1 text" if made.documents == 1 else f"{made.documents} texts"
-    out.print(f"[bold]{escape(str(made.path))}[/]: {documents}, {made.characters:,} characters".replace(",", " "))
+    characters = f"{made.characters:,}".replace(",", "\u00a0")
+    out.print(f"[bold]{escape(str(made.path))}[/]: {documents}, {characters} characters", soft_wrap=True)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_row("records", ", ".join(f"{count} {_LABELS[kind]}" for kind, count in made.counts.items()))
     if made.years:
@@ -44,7 +45,7 @@ def summary(made: Summary) -> None:
     out.print(table)
     warn = Console(stderr=True, highlight=False)
     for warning in made.warnings:
-        warn.print(f"[yellow]warning:[/] {escape(warning)}")
+        warn.print(f"[yellow]warning:[/] {escape(warning)}", soft_wrap=True)
 
 
 def _year(year: int) -> str:
