@@ -14,6 +14,7 @@ from salname.errors import ReadError
 from salname.know import state
 from salname.know.book import Book
 from salname.know.state import aspects as known_aspects
+from salname.know.state.families import families
 from salname.show import dates
 from salname.show.locale import DEFAULT, Wording, wording
 
@@ -73,9 +74,19 @@ def _line(out: Console, holding: state.Holding, words: Wording, sign: str = "") 
 def label(holding: state.Holding, words: Wording) -> str:
     """Name the family of a fluent, or the office that it is, in the language of the interface."""
     fluent = holding.fluent
-    if words.code != lang.DEFAULT:
-        return (fluent.detail if fluent.family == "office" else fluent.family).replace("_", " ")
-    return state.office_label(fluent.detail) if fluent.family == "office" else holding.family.label
+    if fluent.family != "office":
+        return family_label(fluent.family, words)
+    return office_label(fluent.detail, words)
+
+
+def office_label(name: str, words: Wording) -> str:
+    """Name an office in the language of the interface."""
+    return name.replace("_", " ") if words.code != lang.DEFAULT else state.office_label(name)
+
+
+def family_label(name: str, words: Wording) -> str:
+    """Name a family of fluents in the language of the interface."""
+    return name.replace("_", " ") if words.code != lang.DEFAULT else families(lang.DEFAULT)[name].label
 
 
 def span(fluent: state.Fluent, words: Wording) -> str:

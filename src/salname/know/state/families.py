@@ -24,14 +24,15 @@ class Family:
       most ``back_for`` (possible only), ``polity`` to the last change of polity of the subject (certain from there;
       without one as ``for``).
     * ``forward``: how far a value without a known end reaches on: ``open`` to the text's present (certain, but no
-      longer than ``sure_for``) and ``maybe_for`` beyond, ``for`` certain for the stated term or ``sure_for`` and possible for ``maybe_for``,
-      ``moment`` not at all. ``stops``: a change of polity ends it.
+      longer than ``sure_for``) and ``maybe_for`` beyond, ``for`` certain for the stated term or ``sure_for`` and
+      possible for ``maybe_for``, ``moment`` not at all. ``stops``: a change of polity ends it.
     * ``now``: what is said without a date holds at the text's present.
     * ``after``: the words for what no longer is, once its end is told; ``after_sure`` and ``after_for`` how long that
       is certain and possible (0: for ever). ``before``: the words for what is not yet, while its beginning is ahead.
     * ``persons``: the values are persons, who leave by death or dismissal. ``barrier``: its changes are changes of
       polity. ``by_detail``: each detail (an office) has a line of values of its own.
-    * ``said`` words a value; ``group`` is where it stands on a page.
+    * ``asked``: a page on a country says so where the text does not tell it. ``said`` words a value; ``group`` is
+      where it stands on a page.
 
     Lengths are in places of the calendar (:mod:`salname.know.state.days`).
     """
@@ -52,6 +53,7 @@ class Family:
     barrier: bool = False
     now: bool = True
     stops: bool = False
+    asked: bool = False
     by_detail: bool = False
     said: str = "{value}"
     group: str = ""

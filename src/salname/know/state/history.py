@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -129,6 +130,17 @@ def clashes(found: Iterator[Fluent]) -> Iterator[tuple[Fluent, Fluent, Window]]:
                 if o.value != f.value and both.lo < both.hi:
                     yield o, f, both
             open_now.append(f)
+
+
+def every(book: Book, family: str, limit: int) -> tuple[Fluent, ...]:
+    """Give the fluents of a family, by subject and in order of time: of the subjects that have most of them."""
+    where = table.fluents.c
+    with book.reading() as connection:
+        query = select(table.fluents).where(where.family == family, where.denied.is_(False)).limit(limit * 20)
+        found = [fluent(row) for row in connection.execute(query)]
+    count = Counter(f.subject for f in found)
+    found.sort(key=lambda f: (-count[f.subject], f.subject, f.since, f.detail, f.value))
+    return tuple(found[:limit])
 
 
 def span(book: Book, of: str | None = None) -> Window | None:
