@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, inspect, select, text
+from sqlalchemy import Row, Select, and_, func, select
 
 from salname.know import schema
 from salname.know.book import Entity
@@ -157,12 +157,7 @@ def subjects(atlas: Atlas, limit: int) -> tuple[Entity, ...]:
 
 
 def findings(atlas: Atlas) -> int | None:
-    """How many findings the audit has; None where the book was not audited."""
+    """How many errors and warnings the audit has; None where the book is too long to audit it unasked."""
+    from salname.show.atlas.queries import audit
 
-    def make() -> int | None:
-        with atlas.book.reading() as connection:
-            if not inspect(connection).has_table("findings"):
-                return None
-            return int(connection.execute(text("SELECT count(*) FROM findings")).scalar_one())
-
-    return atlas.remember("findings", make)
+    return audit.count(atlas)
