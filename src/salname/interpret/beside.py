@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from salname import lang
 from salname.interpret.chunks import Chunk, Cutter, Sentence
@@ -33,9 +34,24 @@ def _parts(sentence: Sentence) -> Iterator[Fact]:
     for whole, part in zip(sentence.chunks, sentence.chunks[1:], strict=False):
         if whole.name is None or part.name is None or whole.case != "gen":
             continue
+        if not _ends_phrase(sentence, part):
+            continue
         if whole.name.kind in _WHOLES and part.name.kind in _PARTS and whole.name.entity != part.name.entity:
             name = "part-of-genitive"
             yield Fact(whole.start, part.end, part.base, "part_of", whole.base, None, name, _LIKELY)
+
+
+def _ends_phrase(sentence: Sentence, part: Chunk) -> bool:
+    """Say whether a name is a thing of its own, not the modifier of a word after it (``türk dili``)."""
+    at = sentence.at(part.start) + 1
+    following = sentence.chunks[at] if at < len(sentence.chunks) else None
+    own = part.case != "nom" or part.possessed or following is None or following.kind != "word" or bool(following.verb)
+    return own or following is not None and following.lemma in _settlements()
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "relations")["words"]["settlements"])
 
 
 def _standing(sentence: Sentence) -> Iterator[Fact]:
@@ -57,8 +73,8 @@ def _seats(sentence: Sentence, referents: Referents, words: frozenset[str]) -> I
     for at, chunk in enumerate(sentence.chunks):
         if not isinstance(chunk.record, Figure) or chunk.record.kind != "count":
             continue
-        following = sentence.chunks[at + 1].lemma if at + 1 < len(sentence.chunks) else ""
-        if not any(w.startswith(tuple(words)) for w in (*chunk.folded.split()[-1:], following)):
+        following = sentence.chunks[at + 1].folded if at + 1 < len(sentence.chunks) else ""
+        if not any(w.startswith(tuple(words)) for w in chunk.folded.split()[1:]) and following not in words:
             continue
         body = referents.last(chunk.start, {"organisation"})
         value = chunk.record.value

@@ -11,7 +11,7 @@ from typing import Literal
 from salname import lang
 from salname.model import Figure, Name, Record, Time
 from salname.read.document import Document
-from salname.read.text import Token
+from salname.read.text import Token, fold
 from salname.tag import clauses
 from salname.tag.clauses import Clause
 from salname.tag.inflection import Nominal, nominals, verbals
@@ -156,7 +156,7 @@ def _word_chunk(document: Document, start: int, end: int, reading: Nominal) -> C
         possessed=reading.possessive == "3",
         relative=reading.relative,
         copula=bool(reading.copula),
-        lemma=document.folded[start : start + len(reading.stem)],
+        lemma=fold(reading.stem),
         verb=_verb(document.folded[start:end]),
     )
 
@@ -165,11 +165,23 @@ def _verb(folded: str) -> str:
     reading = next(iter(verbals(folded)), None)
     if reading is None or not reading.known or reading.score < _SURE_VERB or reading.form == "verbal_noun":
         return ""
+    if reading.tense == "imperative":
+        return ""
     return "perfect" if reading.form == "finite" and reading.tense == "perfect" and _bare(folded) else reading.form
 
 
 def _bare(folded: str) -> bool:
-    return folded.endswith(("mış", "miş", "muş", "müş"))
+    return folded.endswith(_perfect(lang.DEFAULT))
+
+
+@cache
+def _perfect(code: str) -> tuple[str, ...]:
+    return tuple(lang.load(code, "clauses")["ends"]["perfect"])
+
+
+def is_verb(chunk: Chunk) -> bool:
+    """Say whether a word is a verb form, also one of a verb that is in no list (by its -mış)."""
+    return bool(chunk.verb) or (chunk.kind == "word" and _bare(fold(chunk.base)))
 
 
 def _record_chunk(document: Document, record: Record) -> Chunk:

@@ -9,6 +9,8 @@ from salname.model import Name, Relation, Span
 from salname.read.document import Document
 from salname.read.text import fold
 
+_DATED = frozenset({"born", "died", "inception", "dissolved"})
+_PERSONAL = frozenset({"born", "died", "occupation", "position_held", "ethnicity", "author_of", "member_of"})
 _LETTERS = 5  # of each word: equal across endings
 
 
@@ -29,32 +31,49 @@ class Fact:
 def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) -> tuple[Relation, ...]:
     """Make records of facts; one that is told again becomes a further place of the first."""
     things = {n.base: n.entity for n in names}
-    kept: dict[tuple[str, str, str], Relation] = {}
+    kept: list[Relation] = []
+    known: dict[tuple[str, str], list[int]] = {}
     for fact in sorted(facts, key=lambda f: (f.start, f.end, f.property, f.subject, f.object)):
         if not fact.subject or not fact.object:
             continue
-        key = (_key(fact.subject, things), fact.property, _key(fact.object, things))
-        first = kept.get(key)
-        if first is None:
-            kept[key] = Relation(
-                start=fact.start,
-                end=fact.end,
-                quote=document.quote(fact.start, fact.end),
-                rule=fact.rule,
-                confidence=fact.confidence,
-                subject=fact.subject,
-                property=fact.property,
-                object=fact.object,
-                time=fact.time,
-            )
-        elif fact.start >= first.end:
-            kept[key] = replace(first, also=(*first.also, Span(fact.start, fact.end)), time=first.time or fact.time)
-    return tuple(sorted(kept.values(), key=lambda r: (r.start, r.end, r.property, r.subject, r.object)))
+        told = known.setdefault((fact.property, _object_key(fact, things)), [])
+        same = next((at for at in told if _alike(kept[at].subject, fact, things)), None)
+        if same is None:
+            told.append(len(kept))
+            kept.append(_record(document, fact))
+        elif fact.start >= kept[same].end:
+            first = kept[same]
+            also = (*first.also, Span(fact.start, fact.end))
+            kept[same] = replace(first, also=also, time=first.time or fact.time)
+    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.property, r.subject, r.object)))
 
 
-def _key(words: str, things: dict[str, str]) -> str:
-    return _stem(things.get(words, words))
+def _record(document: Document, fact: Fact) -> Relation:
+    return Relation(
+        start=fact.start,
+        end=fact.end,
+        quote=document.quote(fact.start, fact.end),
+        rule=fact.rule,
+        confidence=fact.confidence,
+        subject=fact.subject,
+        property=fact.property,
+        object=fact.object,
+        time=fact.time,
+    )
 
 
-def _stem(words: str) -> str:
-    return " ".join(word[:_LETTERS] for word in fold(words).split())
+def _object_key(fact: Fact, things: dict[str, str]) -> str:
+    dated = fact.property in _DATED and fact.time is not None and any(c.isdigit() for c in fact.object)
+    return str(fact.time) if dated else " ".join(sorted(_stems(things.get(fact.object, fact.object))))
+
+
+def _alike(first: str, fact: Fact, things: dict[str, str]) -> bool:
+    """Say whether two subjects are one: a person may go by a part of the name, other things may not."""
+    one, other = _stems(things.get(first, first)), _stems(things.get(fact.subject, fact.subject))
+    if fact.property in _PERSONAL:
+        return one <= other or other <= one
+    return one == other
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_LETTERS] for word in fold(words).split()}

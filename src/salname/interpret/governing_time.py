@@ -12,7 +12,7 @@ from salname.model import Mark, Time
 from salname.read.document import Document
 
 _REACH = 2  # sentences: how far a single date reaches within its paragraph,
-_FRAME_REACH = 6  # and a stretch of years that sets a scene
+_FRAME_REACH = 8  # and a stretch of years that sets a scene
 _SHORTEST_FRAME, _LONGEST_FRAME = 2, 25  # years: what is longer is an age, and dates nothing that follows
 
 
@@ -42,9 +42,9 @@ class Clock:
         if found is not None:
             return Governed(found.edtf)
         vague = any(t.edtf.endswith("_REF") for t in self._within(sentence.start, sentence.end))
-        if vague or mark.parts["use"] != "finite":
+        if vague:
             return Governed(None)
-        return self._story(sentence)
+        return self._story(sentence, told=mark.parts["use"] in ("finite", "converb"))
 
     def stated(self, sentence: Sentence, start: int, end: int) -> str | None:
         """Give the time that the clauses between two offsets of a sentence state, or None."""
@@ -71,7 +71,7 @@ class Clock:
         after = self._dates(mark.end, end)
         return next(iter([*around, *reversed(before), *after]), None)
 
-    def _story(self, sentence: Sentence) -> Governed:
+    def _story(self, sentence: Sentence, told: bool) -> Governed:
         first = self._paragraph_start(sentence.start)
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FRAME_REACH), -1):
             span = self._document.sentences[index]
@@ -79,11 +79,14 @@ class Clock:
                 break
             found = self._last(span.start, span.end)
             if found is not None:
-                return self._reached(found, sentence.index - index)
+                return self._reached(found, sentence.index - index, told)
         return Governed(None)
 
-    def _reached(self, found: Time, distance: int) -> Governed:
+    def _reached(self, found: Time, distance: int, told: bool) -> Governed:
+        """A happening that is only mentioned (a noun, a participle) falls into a scene, but not on a date told before."""
         years = _years(found.edtf)
+        if not told and (found.named or years < _SHORTEST_FRAME):
+            return Governed(None)
         if years > _LONGEST_FRAME or distance > (_FRAME_REACH if years >= _SHORTEST_FRAME else _REACH):
             return Governed(None)
         return Governed(found.edtf, inferred=True)

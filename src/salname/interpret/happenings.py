@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from salname.interpret import labels, retold, roles
 from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.governing_time import Clock
-from salname.interpret.topic import topic_of
+from salname.interpret.topic import Topic, topic_of
 from salname.model import Event, Figure, Mark, Name, Time
 from salname.read.document import Document
 
@@ -34,13 +34,13 @@ def resolve(
     return retold.merged(events)
 
 
-def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, topic: Name | None) -> Event | None:
+def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, topic: Topic | None) -> Event | None:
     cast = roles.cast(sentence, mark, document.language)
     time = clock.at(sentence, mark)
     timed = time.edtf is not None and not time.inferred
     if not _counts(mark, cast, timed):
         return None
-    participants = roles.participants(cast, mark, topic)
+    participants = roles.participants(cast, mark, topic, document.language)
     place = next((p.name for p in participants if p.role == "place"), None)
     return Event(
         start=mark.start,
@@ -49,7 +49,7 @@ def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, top
         rule=mark.rule,
         confidence=_SURE if timed else _LIKELY if mark.parts["use"] == "finite" else _WEAK,
         type=mark.parts["type"],
-        label=labels.headline(document, mark, cast),
+        label=labels.headline(document, mark, cast, topic),
         participants=participants,
         time=time.edtf,
         place=place,

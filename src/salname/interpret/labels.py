@@ -7,31 +7,41 @@ from functools import cache
 from salname import lang
 from salname.interpret.noun_phrases import NounPhrase
 from salname.interpret.roles import Cast
+from salname.interpret.topic import Topic
 from salname.model import Mark
 from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag import harmony
+from salname.tag.inflection import caseless
 
 _FEW = 3  # phrases of a list that a headline names
 
 
-def headline(document: Document, mark: Mark, cast: Cast) -> str:
+def headline(document: Document, mark: Mark, cast: Cast, topic: Topic | None) -> str:
     """Give the headline of a happening, in the words of its clause, with a capital first letter."""
-    return _capital(_words(document, mark, cast))
+    return _capital(" ".join(part for part in _words(document, mark, cast, topic) if part))
 
 
-def _words(document: Document, mark: Mark, cast: Cast) -> str:
-    owners = cast.subjects if mark.parts["voice"] != "active" else cast.objects
-    doers = cast.subjects if mark.parts["voice"] == "active" else []
-    where = " ".join(_locative(p.base) for p in cast.places[:1])
-    head = _happening(document, mark)
-    if owners:
-        what = f"{_list(owners)} {head}"
-    elif doers:
-        what = f"{_list(doers)} {head}"
-    else:
-        what = head
-    return " ".join(part for part in (where, what) if part)
+def _words(document: Document, mark: Mark, cast: Cast, topic: Topic | None) -> list[str]:
+    where = _slice(document, cast.places[0]) if cast.places else ""
+    happening = _happening(document, mark)
+    told = document.plain[mark.start : mark.end]
+    aim = " ".join(_slice(document, p) for _, p in cast.others[:1])
+    if mark.parts["voice"] == "noun":
+        return [where, _list(cast.subjects) if cast.subjects else "", happening]
+    who = _list(cast.subjects) if cast.subjects else genitive(topic.entity) if cast.elided and topic else ""
+    if mark.parts["voice"] == "active" and cast.objects:
+        return [where, _list(cast.objects), happening] if not who else [where, who, _written(document, cast), happening]
+    return [where, who, aim if aim not in told else "", happening]
+
+
+def _slice(document: Document, phrase: NounPhrase) -> str:
+    return " ".join(document.plain[phrase.chunks[0].start : phrase.head.end].split())
+
+
+def _written(document: Document, cast: Cast) -> str:
+    """The objects as the text has them, from the first to the last."""
+    return " ".join(document.plain[cast.objects[0].chunks[0].start : cast.objects[-1].head.end].split())
 
 
 def _list(phrases: list[NounPhrase]) -> str:
@@ -49,11 +59,10 @@ def _and() -> str:
 def _happening(document: Document, mark: Mark) -> str:
     """The trigger as a noun that belongs to somebody: tikildi -> tikilməsi."""
     if mark.parts["voice"] == "noun" and mark.parts["use"] == "noun":
-        return document.plain[mark.start : mark.end]
+        word = document.plain[mark.start : mark.end]
+        return f"{word[: mark.parts['head'] - mark.start]}{caseless(document.plain[mark.parts['head'] : mark.end])[0]}"
     before = document.plain[mark.start : mark.parts["head"]]
     stem = mark.parts["stem"]
-    if mark.parts["voice"] == "noun":
-        return document.plain[mark.start : mark.end]
     return " ".join(f"{before}{stem}{_ending('verbal_noun', stem)}".split())
 
 
@@ -66,18 +75,12 @@ def genitive(base: str) -> str:
     return base + _ending("genitive", fold(base))
 
 
-def _locative(base: str) -> str:
-    return base + _ending("locative", fold(base))
-
-
 def _ending(kind: str, folded: str) -> str:
     data = lang.load(lang.DEFAULT, "clauses")["headline"][kind]
     letters = "".join(c for c in folded if c.isalpha())
     vowels = harmony.letters()["vowels"]
     last = harmony.last_vowel(letters, vowels)
     table = data["after_vowel"] if letters[-1:] in vowels else data["after_consonant"]
-    if letters[-1:] in vowels and "after_possessive" in data and kind == "locative" and letters[-1] in "ıiuü":
-        table = data["after_possessive"]
     return str(table.get(last, table["e"]))
 
 

@@ -196,11 +196,11 @@ class _Finder:
             chunks = self._chunks[first : head + 1]
             base = noun_phrases.words(chunks)
             if base:
-                end = End(_settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
+                end = End(noun_phrases.settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
                 yield end, (head + 1 if step > 0 else first - 1)
 
     def _is_head(self, element: Element, at: int) -> bool:
-        return "nom" not in element.cases or self._heads.get(at) in ("nom", "as", "ins")
+        return "nom" not in element.cases or self._heads.get(at) in ("nom", "as")
 
     def _quoted(self, at: int, step: int) -> Iterator[tuple[End, int]]:
         """A stretch between quotation marks, whole."""
@@ -315,15 +315,3 @@ class _Finder:
 def _standing(code: str) -> frozenset[str]:
     table = lang.load(code, "relations")["words"]["standing_for"]
     return frozenset(w for words in table.values() for w in words)
-
-
-@cache
-def _settlements(code: str) -> frozenset[str]:
-    return frozenset(lang.load(code, "relations")["words"]["settlements"])
-
-
-def _settled(base: str, chunks: Sequence[Chunk], code: str) -> str:
-    """A settlement goes by its name alone: ``Gəncə şəhəri`` is ``Gəncə``."""
-    if len(chunks) > 1 and chunks[-2].kind == "name" and chunks[-1].lemma in _settlements(code):
-        return chunks[-2].base
-    return base

@@ -83,13 +83,19 @@ class _Gatherer:
             chunk = self._chunks[at]
             if chunk.kind == "sign":
                 depth = max(0, depth + (chunk.folded in "([") - (chunk.folded in ")]"))
-                if not depth:
+                if not depth and not self._glued(at):
                     self._sign(chunk.folded)
                 continue
             if not depth:
                 self._take(at, chunk)
         self._close("")
         return self._found
+
+    def _glued(self, at: int) -> bool:
+        """A dash inside a word (``Bakı–Tiflis``) divides nothing."""
+        chunks = self._chunks
+        inner = 0 < at < len(chunks) - 1 and chunks[at].folded in "–—-"
+        return inner and chunks[at - 1].end == chunks[at].start and chunks[at].end == chunks[at + 1].start
 
     def _sign(self, sign: str) -> None:
         if sign in "\"“”«»„'’":
@@ -145,7 +151,7 @@ class _Gatherer:
     def _after(self, part: str) -> None:
         if self._open:
             self._close(part)
-        elif self._found and part in ("agent", "ins", "reason", "about", "between", "against", "instrument", "around"):
+        elif self._found and part not in ("as", "loc"):
             self._found[-1] = replace(self._found[-1], case=part)
 
     def _close(self, case: str) -> None:
@@ -166,7 +172,20 @@ class _Gatherer:
 
 def words(chunks: Sequence[Chunk]) -> str:
     """Give the words of a phrase as written, the last one without its case."""
-    return " ".join(" ".join([*(_as_written(c) for c in chunks[:-1]), chunks[-1].base]).split())
+    told = [c for c in chunks if c.kind != "sign"]
+    return " ".join(" ".join([*(_as_written(c) for c in told[:-1]), *(c.base for c in told[-1:])]).split())
+
+
+def settled(base: str, chunks: Sequence[Chunk], code: str) -> str:
+    """Give a settlement's name alone: ``Gəncə şəhəri`` is ``Gəncə``; any other phrase's ``base`` as it is."""
+    if len(chunks) > 1 and chunks[-2].kind == "name" and chunks[-1].lemma in _settlements(code):
+        return chunks[-2].base
+    return base
+
+
+@cache
+def _settlements(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["settlements"])
 
 
 def _as_written(chunk: Chunk) -> str:

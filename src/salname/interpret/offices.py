@@ -8,15 +8,17 @@ from functools import cache
 
 from salname import lang
 from salname.interpret import noun_phrases
-from salname.interpret.chunks import Chunk, Cutter, Sentence
+from salname.interpret.chunks import Chunk, Cutter, Sentence, is_verb
 from salname.interpret.facts import Fact
 from salname.interpret.governing_time import Clock
+from salname.interpret.topic import Topic
 from salname.model import Name
 from salname.read.text import fold
 
 _SURE, _LIKELY = 0.85, 0.7
 _WIDEST = 6  # words of an office's phrase before its title
 _REACH = 6  # chunks between an office and the verb that says it was held
+_QUOTES = frozenset("\"“”«»„")
 _DASHES = frozenset("—–-")
 _THINGS = frozenset(
     {"place", "polity", "organisation", "people", "facility", "event", "law", "currency", "language", "work"}
@@ -39,7 +41,7 @@ def _words(code: str) -> _Words:
     )
 
 
-def facts(cutter: Cutter, clock: Clock, topic: Name | None) -> Iterator[Fact]:
+def facts(cutter: Cutter, clock: Clock, topic: Topic | None) -> Iterator[Fact]:
     """Give who held which office, what persons are by calling and things by kind."""
     reader = _Reader(cutter, clock, topic)
     for index in range(len(cutter.document.sentences)):
@@ -50,7 +52,7 @@ def facts(cutter: Cutter, clock: Clock, topic: Name | None) -> Iterator[Fact]:
 
 
 class _Reader:
-    def __init__(self, cutter: Cutter, clock: Clock, topic: Name | None) -> None:
+    def __init__(self, cutter: Cutter, clock: Clock, topic: Topic | None) -> None:
         self._clock, self._topic = clock, topic
         self._code = cutter.document.language
         self._words = _words(self._code)
@@ -95,7 +97,7 @@ class _Reader:
         if person is not None:
             yield self._office(sentence, person, chunks[first : at + 1], first, ahead)
 
-    def _holder(self, sentence: Sentence, first: int, verb: int) -> Name | None:
+    def _holder(self, sentence: Sentence, first: int, verb: int) -> Name | Topic | None:
         """The person nearest before the office in its clause, or between it and the verb; else the text's topic."""
         chunks = sentence.chunks
         low = sentence.at(sentence.clause(chunks[first].start).start)
@@ -117,6 +119,8 @@ class _Reader:
 
     def _belongs(self, chunks: Sequence[Chunk], at: int) -> bool:
         chunk = chunks[at]
+        if chunk.folded in _QUOTES:  # the name of a paper or work: its quotation marks belong to it
+            return chunks[at - 1].name is not None or (chunks[at + 1].name is not None and at > 0)
         if chunk.kind in ("sign", "time") or chunk.verb or chunk.folded in self._small.after:
             return False
         if chunk.name is not None:
@@ -125,10 +129,11 @@ class _Reader:
             return False
         return chunk.case == "gen" or (chunk.case == "nom" and not chunk.copula)
 
-    def _office(self, sentence: Sentence, person: Name, office: Sequence[Chunk], first: int, last: int) -> Fact:
+    def _office(self, sentence: Sentence, person: Name | Topic, office: Sequence[Chunk], first: int, last: int) -> Fact:
         chunks = sentence.chunks
-        start = min(person.start, chunks[first].start)
-        end = max(person.end, chunks[last].end)
+        start, end = chunks[first].start, chunks[last].end
+        if isinstance(person, Name):
+            start, end = min(person.start, start), max(person.end, end)
         time = self._clock.stated(sentence, start, end)
         base = noun_phrases.words(office)
         return Fact(start, end, person.entity, "position_held", base, time, "office", _SURE)
@@ -229,7 +234,7 @@ class _Reader:
         last = next((i - 1 for i in range(low, high) if chunks[i].folded in (",", ";") and i > low), high - 1)
         while last > low and chunks[last].kind == "sign":
             last -= 1
-        if last < low or chunks[last].kind != "word" or chunks[last].verb or chunks[last].case != "nom":
+        if last < low or chunks[last].kind != "word" or is_verb(chunks[last]) or chunks[last].case != "nom":
             return
         first = last
         while (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from salname.interpret import beside, causes, from_events, lives, offices
+from salname.interpret import beside, causes, from_events, lives, noun_phrases, offices
 from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
@@ -16,6 +16,9 @@ from salname.model import Event, Figure, Mark, Name, Relation, Time
 from salname.read.document import Document
 from salname.tag import shapes
 from salname.tag.shapes import Rule
+
+
+_NO_PERSONS = frozenset({"part_of", "located_in", "has_part", "borders"})  # relations that no person is the object of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,14 @@ def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int, matcher:
         match = matcher.match(shapes.without_subject(rule), cue)
     if match is None or not match.objects:
         return
+    if rule.property in _NO_PERSONS and any(e.head.name and e.head.name.kind == "person" for e in match.objects):
+        return
     subjects, objects = _ends(context, rule, match, sentence)
+    pronouns = noun_phrases.particles(context.document.language).pronouns
     time = context.clock.stated(sentence, match.start, match.end)
     for subject in subjects:
         for object_ in objects:
-            if subject != object_:
+            if subject != object_ and not pronouns & {subject.lower(), object_.lower()}:
                 yield Fact(match.start, match.end, subject, rule.property, object_, time, rule.name, rule.confidence)
 
 

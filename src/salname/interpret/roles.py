@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
+from salname import lang
 from salname.interpret import noun_phrases
 from salname.interpret.chunks import Sentence
 from salname.interpret.noun_phrases import NounPhrase
+from salname.interpret.topic import Topic
 from salname.model import Mark, Name, Participant
 
 Role = Literal[
@@ -26,6 +29,7 @@ class Cast:
     places: list[NounPhrase] = field(default_factory=list)
     others: list[tuple[Role, NounPhrase]] = field(default_factory=list)
     agents: list[NounPhrase] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
     elided: bool = False
 
 
@@ -82,9 +86,11 @@ def _is_subject(phrase: NounPhrase) -> bool:
 
 def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
     result = Cast()
-    nominatives = [p for p in found if _is_subject(p)]
+    nominatives = _without_titles([p for p in found if _is_subject(p)])
     result.objects = [p for p in found if p.case == "acc"]
     voice = mark.parts["voice"]
+    if mark.parts["complement"] and nominatives:
+        nominatives = _complement(nominatives, found, mark, result)
     if voice == "active" and not result.objects and nominatives:
         # a bare object stands right before its verb: qanun qəbul etdi
         last = nominatives[-1]
@@ -97,6 +103,34 @@ def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
     result.subjects = _head_list(nominatives) if nominatives else []
     _others(found, mark, result)
     return result
+
+
+def _without_titles(nominatives: list[NounPhrase]) -> list[NounPhrase]:
+    """A title right before a person's name says who that is: ``ordunun komandanı Sinan paşa``."""
+    out: list[NounPhrase] = []
+    for phrase in nominatives:
+        person = any(n.kind == "person" for n in phrase.names)
+        if out and person and not phrase.joined and out[-1].last + 1 == phrase.first and out[-1].head.kind == "word":
+            out.pop()
+        out.append(phrase)
+    return out
+
+
+def _complement(
+    nominatives: list[NounPhrase], found: Sequence[NounPhrase], mark: Mark, result: Cast
+) -> list[NounPhrase]:
+    """Take the bare noun right before the verb as what its verb makes of the subject, and give the others back."""
+    last = nominatives[-1]
+    person = any(n.kind == "person" for n in last.names) and last.head.kind == "name"
+    if last is not found[-1] or (person and mark.parts["complement"] != "destination"):
+        return nominatives
+    if mark.parts["complement"] == "destination":
+        result.others.append(("destination", last))
+    elif mark.parts["complement"] == "organisation":
+        if len(nominatives) == 1 and not last.names and not last.head.possessed and last.head.kind != "word":
+            return nominatives
+        result.bodies.extend(n.base for n in last.names if n.kind in ("organisation", "polity"))
+    return nominatives[:-1]
 
 
 def _others(found: Sequence[NounPhrase], mark: Mark, result: Cast) -> None:
@@ -169,17 +203,45 @@ def _of_participle(found: Sequence[NounPhrase], after: Sequence[NounPhrase], mar
     return result
 
 
-def participants(parts: Cast, mark: Mark, topic: Name | None) -> tuple[Participant, ...]:
+def participants(parts: Cast, mark: Mark, topic: Topic | None, code: str) -> tuple[Participant, ...]:
     """Give the participants by role; an elided subject is the text's topic, where one is given."""
     voice = mark.parts["voice"]
     subject_role: Role = "patient" if voice in ("passive", "becomes", "noun") else "agent"
     out: list[Participant] = []
-    for phrase in parts.subjects:
-        out.append(Participant(subject_role, phrase.base))
-    if parts.elided and topic is not None:
+    meant = [m for p in parts.subjects if (m := _subject(p, topic, code))]
+    out.extend(Participant(subject_role, name) for name in meant)
+    if topic is not None and (parts.elided or (parts.subjects and not meant)):
         out.append(Participant(subject_role, topic.entity))
-    out.extend(Participant("agent", p.base) for p in parts.agents)
-    out.extend(Participant("patient", p.base) for p in parts.objects)
-    out.extend(Participant(role, p.base) for role, p in parts.others)
-    out.extend(Participant("place", p.base) for p in parts.places if any(n.kind in _PLACES for n in p.names))
-    return tuple(dict.fromkeys(out))
+    out.extend(Participant("agent", _meant(p, code)) for p in parts.agents)
+    out.extend(Participant("patient", _meant(p, code)) for p in parts.objects)
+    out.extend(Participant(role, _meant(p, code)) for role, p in parts.others)
+    out.extend(Participant("organisation", body) for body in parts.bodies)
+    out.extend(Participant("place", _meant(p, code)) for p in parts.places if any(n.kind in _PLACES for n in p.names))
+    return tuple(dict.fromkeys(p for p in out if p.name))
+
+
+def _subject(phrase: NounPhrase, topic: Topic | None, code: str) -> str:
+    """A common word for what the text's person is (``şair``) means that person."""
+    if topic is not None and topic.kind == "person" and len(phrase.chunks) == 1:
+        if phrase.head.kind == "word" and phrase.head.lemma in _person_words(code):
+            return topic.entity
+    return _meant(phrase, code)
+
+
+@cache
+def _person_words(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["standing_for"]["person"])
+
+
+def _meant(phrase: NounPhrase, code: str) -> str:
+    """What a phrase means: of ``şəhərin əsası`` the town, of ``Gəncə şəhəri`` the name; "" where only the hollow noun is."""
+    chunks = phrase.chunks
+    if phrase.head.kind == "word" and phrase.head.possessed and phrase.head.lemma in _hollow(code):
+        owner = next((i for i in range(len(chunks) - 2, -1, -1) if chunks[i].case == "gen"), None)
+        return noun_phrases.words(chunks[: owner + 1]) if owner is not None else ""
+    return noun_phrases.settled(phrase.base, chunks, code)
+
+
+@cache
+def _hollow(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "events")["support"]["hollow"])

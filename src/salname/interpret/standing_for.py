@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from salname import lang
 from salname.interpret.matching import End
+from salname.interpret.topic import Topic
 from salname.model import Name
 from salname.read.document import Document
 
@@ -16,7 +17,7 @@ _BACK = 4  # sentences in which the thing was named
 class Referents:
     """Finds the names that words of one document stand for."""
 
-    def __init__(self, document: Document, names: Sequence[Name], topic: Name | None) -> None:
+    def __init__(self, document: Document, names: Sequence[Name], topic: Topic | None) -> None:
         self._document, self._topic = document, topic
         self._names = sorted(names, key=lambda n: n.start)
         self._starts = [n.start for n in self._names]

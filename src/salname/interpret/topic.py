@@ -1,37 +1,92 @@
-"""What a text is about: the name that a sentence without a subject speaks of."""
+"""What a text is about: the thing that a sentence without a subject speaks of."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from salname import lang
 from salname.model import Name
 from salname.read.document import Document
 
 _HEADING = 300  # code points: a name this early may be the title's or the definition's
 _MIN_MENTIONS = 2
 _KINDS = frozenset({"person", "place", "polity", "people", "organisation", "event", "facility", "work"})
+_OPENING = re.compile(
+    r"\s*+(?:[#=*'\"“«]\s?){0,6}+(?P<label>[A-ZƏĞİIÖŞÇÜ0-9][^\n(—–.,;:\"”»*]{1,70}?)[\"”»*']{0,6}+\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
+)
 
 
-def topic_of(document: Document, names: Sequence[Name]) -> Name | None:
-    """Give a mention of the thing the text is about, or None where nothing stands out.
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The thing that a text is about: what it is called there, and which kind of name that is ("" if unsure)."""
 
-    That is the first name of the text where a definition follows it (a bracket or a dash), else the most mentioned.
+    entity: str
+    kind: str
+
+    @property
+    def base(self) -> str:
+        """The same label, as a name calls it."""
+        return self.entity
+
+
+def topic_of(document: Document, names: Sequence[Name]) -> Topic | None:
+    """Give the thing the text is about, or None where nothing stands out.
+
+    That is what the text's first sentence defines (``X (...) — ...``), else the name most mentioned.
     """
     told = [n for n in names if n.kind in _KINDS]
+    defined = _defined(document, told)
+    if defined is not None:
+        return defined
     if not told:
         return None
-    first = told[0]
-    if first.start < _HEADING and _defined(document, first):
-        return first
     counts = Counter(n.entity for n in told)
     entity, mentions = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    if mentions < _MIN_MENTIONS:
-        return first if first.start < _HEADING else None
-    return next(n for n in told if n.entity == entity)
+    first = told[0]
+    if mentions < _MIN_MENTIONS and first.start >= _HEADING:
+        return None
+    name = first if mentions < _MIN_MENTIONS else next(n for n in told if n.entity == entity)
+    return Topic(_usual(told, name.entity), name.kind)
 
 
-def _defined(document: Document, name: Name) -> bool:
-    after = document.plain[name.end : name.end + 3].lstrip(' "”»“,')
-    before = document.plain[: name.start]
-    return not before.strip(" \t\n\"“«#=*'") and after[:1] in ("(", "—", "–", "-", "\n", "")
+def _usual(names: Sequence[Name], entity: str) -> str:
+    """The spelling that the text uses most for a thing; of equally common ones the first."""
+    counts = Counter(n.base for n in names if n.entity == entity)
+    return max(counts, key=lambda base: counts[base])
+
+
+def _defined(document: Document, names: Sequence[Name]) -> Topic | None:
+    """What the first line that has a definition defines, looked for in the text's beginning."""
+    plain = document.plain
+    for paragraph in document.paragraphs[:3]:
+        if paragraph.start > _HEADING:
+            return None
+        found = _OPENING.match(plain, paragraph.start, min(paragraph.end, paragraph.start + _HEADING * 2))
+        if found is None:
+            continue
+        start, end = found.span("label")
+        label = plain[start:end].strip()
+        name = next((n for n in names if start <= n.start < end), None)
+        if name is not None and len(name.base) * 2 > len(label):
+            return Topic(name.entity, name.kind)
+        return Topic(label, _kind(document, found.end()))
+    return None
+
+
+def _kind(document: Document, after: int) -> str:
+    """The kind that the words of the definition point to."""
+    sentence = document.sentences[document.sentence_at(after)]
+    words = document.folded[after : sentence.end].replace(",", " ").replace(".", " ").split()
+    for kind, cues in _cues(document.language).items():
+        if any(word.startswith(cues) for word in words):
+            return kind
+    return ""
+
+
+@cache
+def _cues(code: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(words) for kind, words in lang.load(code, "relations")["words"]["defines"].items()}

@@ -62,7 +62,7 @@ def split(document: Document, sentence: int) -> tuple[Clause, ...]:
         depth = max(0, depth + (word == "(") - (word == ")"))
         if depth:
             continue
-        kind = _cut(cues, words, at)
+        kind = _cut(cues, words, at, _is_glued(document, tokens[at].start, tokens[at].end))
         if kind is None:
             continue
         end = tokens[at].end
@@ -74,9 +74,15 @@ def split(document: Document, sentence: int) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def _cut(cues: _Cues, words: list[str], at: int) -> Literal["main", "dependent"] | None:
+def _is_glued(document: Document, start: int, end: int) -> bool:
+    """Say whether a sign stands inside a word (``Bakı–Tiflis``)."""
+    text = document.plain
+    return text[max(0, start - 1) : start].isalnum() and text[end : end + 1].isalnum()
+
+
+def _cut(cues: _Cues, words: list[str], at: int, glued: bool) -> Literal["main", "dependent"] | None:
     word = words[at]
-    if word in cues.signs or word in cues.conjunctions:
+    if word in cues.conjunctions or (word in cues.signs and not glued):
         return "main"
     if not word[0].isalpha() or word in cues.never:
         return None

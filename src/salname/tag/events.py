@@ -2,7 +2,8 @@
 
 A mark's parts: ``type``, ``voice`` (see :data:`salname.tag.triggers.Voice`), ``use`` and ``tense`` of the form
 (:mod:`salname.tag.stem_forms`), ``stem`` (the bare last word), ``head`` (where the last word begins), ``dative`` and
-``ablative`` (the parts played in those cases) and ``bare``.
+``ablative`` (the parts played in those cases), ``complement`` (the part of a bare
+noun right before the verb that is neither doer nor sufferer) and ``bare``.
 """
 
 from __future__ import annotations
@@ -78,6 +79,14 @@ class _Sentence:
             if mark is not None:
                 yield mark
 
+    def _begun(self, hit: _Hit) -> _Hit:
+        """Take in the infinitive that a verb of beginning stands with: ``inkişaf etməyə başladı``."""
+        at = hit.first - 1
+        if hit.form is None or at < 0 or not self._known.infinitive.fullmatch(self._words[at]):
+            return hit
+        first = at - 1 if self._words[at] in self._known.light and at > 0 else at
+        return replace(hit, first=first)
+
     def _hits(self) -> Iterator[_Hit]:
         for at, token in enumerate(self._tokens):
             if token.kind != "word" or self._words[at] in self._known.never:
@@ -149,8 +158,7 @@ class _Sentence:
                 continue
             at, form = verb
             taken.add(at)
-            voice = hit.phrase if hit.form is None else replace(hit.phrase)
-            out.append(_Hit(hit.first, at, voice, form, hit.word))
+            out.append(_Hit(hit.first, at, hit.phrase, form, form.stem))
             verbs.pop(at, None)
         return [h for h in out if h.last not in taken or (h.form is not None and h.first < h.last) or h.last in verbs]
 
@@ -179,8 +187,15 @@ class _Sentence:
                     continue
             if last and hit.first <= last.last:
                 continue
+            if last and hit.form is None and last.form and last.last + 1 == hit.first and self._only_supports(last):
+                out.pop()
             out.append(hit)
         return out
+
+    def _only_supports(self, hit: _Hit) -> bool:
+        """A participle that says of the noun after it no more than that it took place (``baş verən zəlzələ``)."""
+        words = " ".join([*self._words[hit.first : hit.last], hit.form.stem if hit.form else ""])
+        return hit.form is not None and hit.form.use in ("participle", "perfect") and words in self._known.support
 
     def _mark(self, hit: _Hit) -> Mark | None:
         use, tense = "noun", ""
@@ -192,6 +207,7 @@ class _Sentence:
             return None
         if use == "noun" and (self._planned(hit.last) or self._is_common_noun(hit)):
             return None
+        hit = self._begun(hit)
         start, end = self._tokens[hit.first].start, self._tokens[hit.last].end
         entry = hit.phrase.entry
         parts = {
@@ -204,6 +220,7 @@ class _Sentence:
             "dative": entry.dative,
             "ablative": entry.ablative,
             "bare": entry.bare,
+            "complement": entry.complement,
         }
         return Mark(start, end, f"event-{entry.type}-{hit.phrase.stem}", parts)
 

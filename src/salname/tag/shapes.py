@@ -62,7 +62,7 @@ def _element(text: str) -> Element:
     text = text.removesuffix("?")
     if text == "..":
         return Element(gap=True, optional=optional)
-    head, *marks = text.split(":")
+    head, *marks = text.split(":") if not text.startswith("<") else [text]
     if head in ("S", "O"):
         kinds = {k for m in marks for k in m.split(",")} - CASES - _FLAGS
         every = {k for m in marks for k in m.split(",")}
@@ -73,6 +73,8 @@ def _element(text: str) -> Element:
             kinds=frozenset(kinds),
             flags=frozenset(every & _FLAGS),
         )
+    if text.startswith("<"):  # a sign: <:>
+        return Element(words=((text.strip("<>"), False),), optional=optional)
     cue = text.startswith("!")
     words = tuple((w.removesuffix("*"), w.endswith("*")) for w in text.removeprefix("!").split("|"))
     return Element(words=words, optional=optional, cue=cue)

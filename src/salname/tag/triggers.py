@@ -30,6 +30,8 @@ class Entry:
     dative: str = "destination"
     ablative: str = "source"
     bare: bool = True
+    complement: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Lexicon:
     auxiliaries: frozenset[str]
     noun_ending: re.Pattern[str]
     owned: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    light: frozenset[str]
 
     def nouns_of(self, word: str) -> Iterator[Phrase]:
         """Give the noun phrases that may end with this folded word, the longest letters first."""
@@ -86,6 +90,8 @@ def lexicon(code: str) -> Lexicon:
         planned=tuple(helpers["planned"]),
         auxiliaries=frozenset(helpers["auxiliaries"]),
         noun_ending=re.compile(stem_forms.filled(ending["letters"], "{CASE}|{WITH}")),
+        infinitive=re.compile(helpers["infinitive"]),
+        light=frozenset(helpers["light"]),
         owned=re.compile(stem_forms.filled(ending["letters"], ending["noun"]["owned"])),
     )
 
@@ -108,6 +114,8 @@ def _phrases(row: Mapping[str, Any], order: int, code: str) -> Iterator[Phrase]:
         dative=row.get("dative", "destination"),
         ablative=row.get("ablative", "source"),
         bare=row.get("bare", True),
+        complement=row.get("complement", ""),
+        first=row.get("first", False),
     )
     for text in row.get("does", ()):
         before, stem = _words(text)
@@ -139,8 +147,9 @@ def _by_stem(phrases: Iterator[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     return {stem: tuple(sorted(found, key=_rank)) for stem, found in table.items()}
 
 
-def _rank(phrase: Phrase) -> tuple[int, bool, bool, int]:
-    return -len(phrase.before), phrase.entry.type == "other", not phrase.entry.near, phrase.entry.order
+def _rank(phrase: Phrase) -> tuple[bool, int, bool, bool, int]:
+    entry = phrase.entry
+    return not entry.first, -len(phrase.before), entry.type == "other", not entry.near, entry.order
 
 
 def stands_near(wanted: Sequence[str], words: Sequence[str], ending: re.Pattern[str]) -> bool:
