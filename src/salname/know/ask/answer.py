@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salname import edtf
-from salname.know.ask import extract
-from salname.know.ask.extract import Found
+from salname.know.ask import extract, properties
+from salname.know.ask.found import Found
 from salname.know.ask.question import Question, parse
 from salname.know.ask.retrieve import Passage, limits, passages
 from salname.know.book import Book
 from salname.know.rows import Stored
-from salname.model import Span, Time
+from salname.model import Relation, Span, Time
 
 _READ_CLOSELY = 12  # passages whose records are looked at
 
@@ -49,6 +49,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    question: Question
     passage: Passage
     found: Found | None
     score: float
@@ -64,6 +65,8 @@ def ask(book: Book, text: str) -> Answer:
     readings = [_read(book, question, p) for p in passages(book, question)[:_READ_CLOSELY]]
     readings.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
     shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
+    if told := _by_property(book, question):
+        return _outright(book, question, told, shown)
     best = next((r for r in readings if _answers(r, readings[0])), None)
     if best is None or best.found is None:
         return Answer(question, answered=False, evidence=shown)
@@ -82,12 +85,48 @@ def ask(book: Book, text: str) -> Answer:
     )
 
 
+def _by_property(book: Book, question: Question) -> list[properties.Told]:
+    """The relations that answer outright: the best one, and those that say as much of the same thing."""
+    told = properties.find(book, question)
+    if not told or told[0].share < limits()["least_share"]:
+        return []
+    return [t for t in told if t.property == told[0].property and t.share == told[0].share]
+
+
+def _outright(book: Book, question: Question, told: Sequence[properties.Told], shown: tuple[Evidence, ...]) -> Answer:
+    """The answer of relations; of those that say one thing each, in one sentence, all are told."""
+    stored = [book.record(f"r{t.number}") for t in told]
+    first = stored[0]
+    (sentence, *_) = book.sentences(first.document, first.record.start, first.record.start + 1)
+    together = [
+        (s, t)
+        for s, t in zip(stored, told, strict=True)
+        if s.document == first.document and sentence.start <= s.record.start < sentence.end
+    ]
+    texts = list(dict.fromkeys(t.text for _, t in together))
+    mark = first.record.span
+    evidence = Evidence(first.document, sentence.start, sentence.end, sentence.text, (mark,))
+    rest = tuple(e for e in shown if (e.document, e.start) != (evidence.document, evidence.start))
+    return Answer(
+        question,
+        answered=True,
+        text=", ".join(texts),
+        confidence=round(told[0].share, 3),
+        evidence=(evidence, *rest)[: int(limits()["first_passages"])],
+        route=f"relation.{told[0].property}",
+        records=tuple(s.id for s, _ in together),
+        edtf=first.record.time if isinstance(first.record, Relation) and question.answer == "time" else None,
+    )
+
+
 def _answers(reading: _Reading, first: _Reading) -> bool:
     """Say whether a passage holds an answer, enough of the question, and not much less than the best does."""
     bound = limits()
+    verb = reading.question.verb
+    least = bound["least_coverage" if not verb or reading.passage.matched.get(verb) else "least_without_verb"]
     return (
         reading.found is not None
-        and reading.passage.coverage >= bound["least_coverage"]
+        and reading.passage.coverage >= least
         and reading.score >= first.score - bound["within"]
     )
 
@@ -96,8 +135,9 @@ def _read(book: Book, question: Question, passage: Passage) -> _Reading:
     records = tuple(book.records(document=passage.document, start=passage.start, end=passage.end))
     found = extract.best(question, passage, records)
     bonus = limits()["sort_bonus"] if found and found.rule != "clause" else 0.0
+    bonus *= min(1.5, 0.5 + found.fit) if found else 1.0
     score = passage.score + bonus + _times_agree(question, records)
-    return _Reading(passage, found, score)
+    return _Reading(question, passage, found, score)
 
 
 def _times_agree(question: Question, records: Sequence[Stored]) -> float:

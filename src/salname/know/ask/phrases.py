@@ -15,7 +15,7 @@ LONGEST_ANSWER = 22  # words: what is longer is a paragraph and no answer
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _QUOTED = re.compile(r"[“”\"«„]([^“”\"«»„]{1,200})[”“\"»]")
-_JOINT = re.compile(r"\s*(?:,|;|və|ilə|həm də)\s*")
+_JOINT = re.compile(r"\s*(?:,|;|və|ilə|həm də)\s*(?:(?:digər|başqa)\s+)?")
 _BREAK = re.compile(r"[,;:](?=\s|[^\d\s])|\s[-–—]\s|[()]")
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from salname import lang, reading
-from salname.know.ask.words import Word, content_words, key
-from salname.model import AnyRecord, Name, Time
+from salname import lang
+from salname.interpret import dates, entities
+from salname.know.ask.words import Word, content_words, key, keys
+from salname.model import Name, Time
 from salname.read import text as as_document
 from salname.read.text import fold
+from salname.tag import inflection
+from salname.tag import names as tag_names
+from salname.tag import times as tag_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,10 @@ class Question:
     """A question, read.
 
     ``sort`` is the name of the sort in ``lang/<code>/questions.toml`` and ``answer`` what it seeks; ``kinds`` are the
-    kinds of name that may answer; ``nouns`` are the keys of the words that a *which* or *how many* asks for, the noun and
-    what goes before it, at most three; ``counts`` is true for *how many*, false for *how much*.
+    kinds of name that may answer; ``nouns`` are the keys of the words that a *which* or *how many* asks for, the noun
+    and what goes before it, at most three; ``counts`` is true for *how many*, false for *how much*;
+    ``span`` where a *when* asks for years, not a year. ``verb`` is the key of the verb that ends the question, "" for
+    none that tells something.
     """
 
     text: str
@@ -31,6 +37,8 @@ class Question:
     kinds: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
     counts: bool = False
+    span: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +89,59 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         ((s, found) for s in _sorts(code) if (found := s.cue.search(folded))),
         (_Sort("words", "words", re.compile("")), None),
     )
-    records = reading.records(as_document(text, name="question"))
+    document = as_document(text, name="question")
+    found = tag_times.find(document)
     nouns = _nouns_after(folded, cue) if cue else ()
     kinds = _ANSWERED_BY.get(sort.answer, frozenset())
     if sort.answer in ("name", "person", "place"):
-        kinds = _nouns(code).get(nouns[0] if nouns else "", frozenset()) | (
+        kinds = next((k for noun in nouns[:2] if (k := _nouns(code).get(noun))), frozenset()) | (
             kinds if sort.answer != "name" else frozenset()
         )
     return Question(
         text=text,
         sort=sort.name,
         answer=sort.answer,
-        words=content_words(text, code),
-        times=_dated(records),
-        names=tuple(r for r in records if isinstance(r, Name)),
+        words=tuple(_with_hyponyms(w, nouns, code) for w in content_words(text, code)),
+        verb=_verb(text, code),
+        times=_dated(dates.resolve(document, found)),
+        names=entities.resolve(document, tag_names.find(document, found)),
         kinds=kinds,
         nouns=nouns,
+        span=bool(cue and any(w in cue.group() for w in lang.load(code, "questions")["span"]["words"].split())),
         counts=bool(cue and cue.group() in lang.load(code, "questions")["count"]["words"].split()),
     )
 
 
-def _dated(records: tuple[AnyRecord, ...]) -> tuple[Time, ...]:
-    return tuple(r for r in records if isinstance(r, Time) and r.kind == "date" and not r.edtf.endswith("_REF"))
+def naming(question: Question) -> frozenset[str]:
+    """The keys of the words that name what the question is about: names, and words with a capital inside it."""
+    named = {k for n in question.names for k in keys(n.base)}
+    return frozenset(named | {w.key for w in question.words[1:] if w.text[:1].isupper()})
+
+
+def _with_hyponyms(word: Word, nouns: tuple[str, ...], code: str) -> Word:
+    """Let the noun of a *which* be matched by words of its kind."""
+    kinds = hyponyms(code).get(word.key)
+    return replace(word, others=(*word.others, *sorted(kinds))) if kinds and word.key in nouns else word
+
+
+@cache
+def hyponyms(code: str) -> dict[str, frozenset[str]]:
+    """The keys of the words that are of a noun's kind, by the noun's key."""
+    table = lang.load(code, "questions")["hyponyms"]
+    return {key(noun): frozenset(key(w) for w in words.split()) for noun, words in table.items()}
+
+
+def _verb(text: str, code: str) -> str:
+    words = content_words(text, code)
+    last = re.findall(r"[^\W\d_]++", text)[-1:]
+    if not words or not last or words[-1].text.split()[-1] != last[0]:
+        return ""
+    light = {key(w) for w in lang.load(code, "questions")["light"]["words"].split()}
+    return words[-1].key if inflection.verbals(fold(last[0])) and words[-1].key not in light else ""
+
+
+def _dated(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    return tuple(t for t in times if t.kind == "date" and not t.edtf.endswith("_REF"))
 
 
 def _nouns_after(folded: str, cue: re.Match[str]) -> tuple[str, ...]:
@@ -111,4 +150,5 @@ def _nouns_after(folded: str, cue: re.Match[str]) -> tuple[str, ...]:
     if len(inside) > 1:
         return (key(inside[-1]),)
     following = re.findall(r"[^\W\d_]++", folded[cue.end() : cue.end() + 80])
-    return tuple(key(word) for word in following[:_NOUN_WITHIN])
+    before = re.findall(r"[^\W\d_]++", folded[max(0, cue.start() - 80) : cue.start()])
+    return tuple(key(word) for word in following[:_NOUN_WITHIN] or before[-1:])

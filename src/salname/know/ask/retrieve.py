@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from salname import lang
 from salname.know import schema, store
-from salname.know.ask.question import Question
+from salname.know.ask.question import Question, naming
 from salname.know.ask.words import Word, keys
 from salname.know.book import Book
 from salname.read.text import fold, search_key
@@ -93,11 +93,13 @@ def _weigh(
         for k in keys(near.text)
     )
     spelt = frozenset(search_key(fold(w)) for w in row.text.split())
-    matched = {w.key: _match(w, frozenset(here), around, spelt) for w in question.words}
+    nowhere: frozenset[str] = frozenset()
+    own = naming(question)
+    matched = {w.key: _match(w, frozenset(here), around if w.key in own else nowhere, spelt) for w in question.words}
     total = sum(weights.values()) or 1.0
     coverage = sum(weights[k] * m for k, m in matched.items()) / total
     brevity = 0.04 * min(1.0, len(here) / 60)  # of two passages that say the same the shorter is the better
-    score = coverage - brevity
+    score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
     return Passage(names[row.document_id], row.start, row.end, row.text, coverage, matched, score)
 
 
@@ -117,3 +119,23 @@ def _match(word: Word, here: frozenset[str], around: frozenset[str], spelt: froz
     if any(all(k in around for k in other.split()) for other in word.others):
         return bound["context_weight"] * bound["synonym_weight"]
     return 0.0
+
+
+def _named_in_full(question: Question, here: tuple[str, ...]) -> float:
+    """What a passage gains that has a name of the question, of two words or more, word after word."""
+    for name in question.names:
+        sought = keys(name.base)
+        size = len(sought)
+        if size > 1 and any(here[at : at + size] == sought for at in range(len(here) - size + 1)):
+            return limits()["name_bonus"]
+    return 0.0
+
+
+@cache
+def _restrictive(code: str = lang.DEFAULT) -> frozenset[str]:
+    return frozenset(keys(lang.load(code, "questions")["restrictive"]["words"]))
+
+
+def _unrestricted(question: Question, matched: dict[str, float]) -> float:
+    """What a passage loses that lacks a word which picks one thing out of many (*the last*, *the first*)."""
+    return limits()["restriction"] * any(w.key in _restrictive() and not matched[w.key] for w in question.words)

@@ -40,7 +40,7 @@ def key(word: str) -> str:
 
 
 def _bare(stem: str) -> str:
-    """Cut a stem to the length of a key; a last k or q goes too, for it softens before an ending (``aclıq``, ``aclığı``)."""
+    """Cut a stem to a key; a last k or q goes too, for it softens before an ending (``aclıq``, ``aclığı``)."""
     cut = stem[:KEY_LENGTH]
     return cut[:-1] if len(cut) > 3 and cut[-1] in _SOFTENING else cut
 
@@ -55,10 +55,13 @@ def _stem(folded: str) -> str:
 
 
 def keys(text: str) -> tuple[str, ...]:
-    """Give the keys of the words of a text, in order."""
-    return tuple(
-        key(m.group().split("-")[0]) if m.group()[0].isdigit() else key(m.group()) for m in _WORD.finditer(text)
-    )
+    """Give the keys of the words of a text, in order; a compound with a hyphen gives those of its parts."""
+    out: list[str] = []
+    for match in _WORD.finditer(text):
+        first, *rest = match.group().split("-")
+        out.append(key(first))
+        out += [key(part) for part in rest if part[:1].isupper() or part[:1].isdigit()]
+    return tuple(out)
 
 
 @cache
@@ -94,11 +97,7 @@ def synonyms(code: str) -> dict[str, tuple[str, ...]]:
     """The synonyms of each key, or of the keys of a phrase joined by a space, from ``synonyms.toml``."""
     table: dict[str, dict[str, None]] = {}
     for line in lang.load(code, "synonyms")["groups"].split("\n"):
-        members = [" ".join(_member(w) for w in phrase.split()) for phrase in line.split(",") if phrase.strip()]
+        members = [" ".join(key(w) for w in phrase.split()) for phrase in line.split(",") if phrase.strip()]
         for member in members:
             table.setdefault(member, {}).update(dict.fromkeys(m for m in members if m != member))
     return {member: tuple(others) for member, others in table.items()}
-
-
-def _member(word: str) -> str:
-    return _bare(search_key(fold(word).rstrip("-"))) if word.endswith("-") else key(word)

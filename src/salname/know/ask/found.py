@@ -1,0 +1,67 @@
+"""What may be answered from one passage, and how near to the question's words it stands."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from salname.know.ask.question import Question
+from salname.know.ask.retrieve import Passage
+from salname.know.ask.words import Word, key, keys
+from salname.model import Span
+
+_REACH = 60  # code points over which nearness falls to a third
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words that may answer, their place, and the records and rule that gave them.
+
+    ``fit`` says how well it sits with the question (0 to about 1).
+    """
+
+    text: str
+    span: Span
+    fit: float
+    rule: str
+    records: tuple[str, ...] = ()
+    edtf: str | None = None
+    value: float | tuple[float, float] | None = None
+
+
+def nearness(question: Question, passage: Passage, span: Span) -> float:
+    """How near a place in the passage is to the words of the question, 0 to 1."""
+    weight = total = 0.0
+    for match in re.finditer(r"[^\W_]+", passage.text):
+        start = passage.start + match.start()
+        if span.start <= start < span.end:
+            continue
+        at = key(match.group())
+        hit = max((_told(w, at, passage) for w in question.words), default=0.0)
+        if hit:
+            distance = min(abs(start - span.end), abs(span.start - start - len(match.group())))
+            weight += hit * math.exp(-distance / _REACH)
+            total += hit
+    return weight / total if total else 0.0
+
+
+def _told(word: Word, at: str, passage: Passage) -> float:
+    return passage.matched[word.key] if at == word.key or at in word.others or at in word.key.split() else 0.0
+
+
+def given(question: Question, words: str) -> bool:
+    """Say whether the question itself already names this."""
+    asked = {k for w in question.words for k in w.key.split()}
+    inside = [k for k in keys(words) if k]
+    return bool(inside) and all(k in asked for k in inside)
+
+
+def shares(question: Question, words: str) -> bool:
+    """Say whether words have one of the question's."""
+    return bool({w.key for w in question.words} & set(keys(words)))
+
+
+def cut(passage: Passage, span: Span) -> str:
+    """Give the words of a passage at a place of the document."""
+    return passage.text[span.start - passage.start : span.end - passage.start]
