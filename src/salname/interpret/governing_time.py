@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from salname import lang
 from salname.interpret.chunks import Sentence
 from salname.model import Mark, Time
 from salname.read.document import Document
 
 _REACH = 2  # sentences: how far a single date reaches within its paragraph,
 _FRAME_REACH = 8  # and a stretch of years that sets a scene
-_SHORTEST_FRAME, _LONGEST_FRAME = 2, 25  # years: what is longer is an age, and dates nothing that follows
+_SHORTEST_FRAME, _LONGEST_FRAME = 2, 30  # years: what is longer is an age, and dates nothing that follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Clock:
         if found is not None:
             return Governed(found.edtf)
         vague = any(t.edtf.endswith("_REF") for t in self._within(sentence.start, sentence.end))
-        if vague:
+        back = any(p in self._document.folded[sentence.start : mark.end] for p in _back(self._document.language))
+        if vague and not back:
             return Governed(None)
-        return self._story(sentence, told=mark.parts["use"] in ("finite", "converb"))
+        return self._story(sentence, told=mark.parts["use"] in ("finite", "converb"), back=back)
 
     def stated(self, sentence: Sentence, start: int, end: int) -> str | None:
         """Give the time that the clauses between two offsets of a sentence state, or None."""
@@ -71,7 +74,7 @@ class Clock:
         after = self._dates(mark.end, end)
         return next(iter([*around, *reversed(before), *after]), None)
 
-    def _story(self, sentence: Sentence, told: bool) -> Governed:
+    def _story(self, sentence: Sentence, told: bool, back: bool) -> Governed:
         first = self._paragraph_start(sentence.start)
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _FRAME_REACH), -1):
             span = self._document.sentences[index]
@@ -79,7 +82,7 @@ class Clock:
                 break
             found = self._last(span.start, span.end)
             if found is not None:
-                return self._reached(found, sentence.index - index, told)
+                return self._reached(found, 1 if back else sentence.index - index, told or back)
         return Governed(None)
 
     def _reached(self, found: Time, distance: int, told: bool) -> Governed:
@@ -94,6 +97,12 @@ class Clock:
     def _paragraph_start(self, offset: int) -> int:
         at = bisect_left(self._paragraphs, offset + 1) - 1
         return self._paragraphs[at] if at >= 0 else 0
+
+
+@cache
+def _back(code: str) -> tuple[str, ...]:
+    """The phrases that point back to the time told last, however far (``bu zaman``)."""
+    return tuple(lang.load(code, "clauses")["story"]["back"])
 
 
 def _years(edtf: str) -> int:
