@@ -1,7 +1,7 @@
 """Units converted: an SI value beside the one in the text, and what a currency is called.
 
-``si(2.5, "ha")`` gives square metres; ``convert(3, "pud", "kg")`` goes between any two of one dimension. Pint is loaded only
-when something is converted, Babel only when a currency is named.
+``si(2.5, "ha")`` gives square metres; ``convert(3, "pud", "kg")`` goes between any two of one dimension. Pint is
+loaded only when something is converted, Babel only when a currency is named.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def currency_name(code: str, locale: str = "az") -> str:
 def iso_currency(unit: str, year: int | None) -> str | None:
     """Give the ISO 4217 code that a currency's bare name stood for in a year, or None where it cannot be told.
 
-    ``manat`` was the Azerbaijani name of the Soviet rouble (SUR) until 1992, of the first manat (AZM) until 2006, and is
-    AZN since.
+    ``manat`` was the Azerbaijani name of the Soviet rouble (SUR) until 1992, of the first manat (AZM) until 2006, and
+    is AZN since.
 
     >>> iso_currency("manat", 1970), iso_currency("manat", 2015), iso_currency("USD", None)
     ('SUR', 'AZN', 'USD')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +13,7 @@ from salname.read.document import Document
 from salname.read.text import Token
 from salname.tag import counted, inflection, numerals
 
+_SIGHT = 24  # phrases that are looked at before and after a figure: none reaches farther
 _LONGEST = 7  # words: a phrase keeps its last so many
 
 
@@ -20,7 +21,7 @@ _LONGEST = 7  # words: a phrase keeps its last so many
 class Phrase:
     """Words that belong together, tokens ``first`` to ``last`` (exclusive).
 
-    ``base`` is them without the last one's case, ``head`` its folded stem; ``name`` is the name that the phrase ends with.
+    ``base`` is them without the last one's case, ``head`` its folded stem; ``name`` is the name that it ends with.
     ``case`` is "post" before a postposition and "pred" with a copula: neither is a subject or object.
     """
 
@@ -71,6 +72,7 @@ class Phrases:
         self._names = _by_token(self.tokens, names)
         self._times = _by_token(self.tokens, times)
         self.all: tuple[Phrase, ...] = tuple(self._gather(code))
+        self._begins, self._ends = [p.first for p in self.all], [p.last for p in self.all]
 
     def _gather(self, code: str) -> list[Phrase]:
         found: list[Phrase] = []
@@ -202,12 +204,14 @@ class Phrases:
         return found if isinstance(found, Name) else None
 
     def before(self, at: int) -> list[Phrase]:
-        """The phrases that end at or before a token, the nearest first."""
-        return [p for p in reversed(self.all) if p.last <= at]
+        """The phrases that end at or before a token, the nearest first, as far as a figure reaches."""
+        upto = bisect_right(self._ends, at)
+        return list(reversed(self.all[max(0, upto - _SIGHT) : upto]))
 
     def after(self, at: int) -> list[Phrase]:
         """The phrases that begin at or after a token, the nearest first."""
-        return [p for p in self.all if p.first >= at]
+        begin = bisect_left(self._begins, at)
+        return list(self.all[begin : begin + _SIGHT])
 
 
 def _by_token(tokens: Sequence[Token], records: Sequence[Name] | Sequence[Time]) -> dict[int, Name | Time]:

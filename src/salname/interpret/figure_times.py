@@ -1,7 +1,7 @@
 """When a figure holds: the date nearest before it in its sentence, else the date that its passage stands at.
 
-A sentence in the past that names no date takes its passage's; one in the present does not. A period reaches to the end of its
-paragraph, a date inside a period only a few sentences, after which the period governs again.
+A sentence in the past that names no date takes its passage's; one in the present does not. A period reaches to the end
+of its paragraph, a date inside a period only a few sentences, after which the period governs again.
 """
 
 from __future__ import annotations

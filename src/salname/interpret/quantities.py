@@ -8,8 +8,9 @@ from itertools import zip_longest
 from typing import Any
 
 from salname.interpret.figure_phrases import Phrases
+from salname.interpret.figure_scene import Measured
 from salname.interpret.figure_times import Clock
-from salname.interpret.measures import Measured, Reader
+from salname.interpret.measures import Reader
 from salname.interpret.topic import topic_of
 from salname.model import Figure, Mark, Name, Time
 from salname.read.document import Document
@@ -24,7 +25,7 @@ def resolve(
     """Give the records of figures, in order of place."""
     if not marks:
         return ()
-    clock = Clock(document, times)
+    clock = Clock(document, _apart(times, marks))
     reader = Reader(topic_of(document, names), names, document.language)
     mark_starts = [m.start for m in marks]
     time_starts, name_starts = [t.start for t in times], [n.start for n in names]
@@ -42,6 +43,18 @@ def resolve(
         measured = reader.read(phrases, mark, following)
         found.append(_figure(document, mark, measured, clock.at(sentence, mark.start, mark.end)))
     return tuple(found)
+
+
+def _apart(times: Sequence[Time], marks: Sequence[Mark]) -> list[Time]:
+    """Leave out the times that are figures (``2000-dək üzvü``); both are in order of place."""
+    counts = [m for m in marks if m.parts["form"] in ("counted", "bare", "shared")]
+    starts = [m.start for m in counts]
+    out = []
+    for time in times:
+        at = bisect_left(starts, time.end) - 1
+        if at < 0 or counts[at].end <= time.start:
+            out.append(time)
+    return out
 
 
 def _figure(document: Document, mark: Mark, measured: Measured, time: str | None) -> Figure:

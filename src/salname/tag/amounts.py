@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from salname import lang
 from salname.tag import counted, inflection, ranks, units
+from salname.tag.amount_words import AmountWords, amount_words
 from salname.tag.numerals import Numeral, ending_of
 from salname.tag.sentence_view import View
 
@@ -19,8 +17,8 @@ _NEAR = 7  # tokens before a bare number in which "its number" or "of them" may 
 class Amount:
     """A number with what it counts, tokens ``first`` to ``last`` (exclusive).
 
-    ``form`` says what it was read by (unit, times, age, term, counted, listed, fraction, part, bare, shared); ``noun`` is
-    the counted phrase's first and last token, (0, 0) for none; ``tail`` is the case or possessive of a unit.
+    ``form`` says what it was read by (unit, times, age, term, counted, listed, fraction, part, bare, shared); ``noun``
+    is the counted phrase's first and last token, (0, 0) for none; ``tail`` is the case or possessive of a unit.
     """
 
     first: int
@@ -32,61 +30,6 @@ class Amount:
     noun: tuple[int, int] = (0, 0)
     whole: bool = False
     tail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    times: frozenset[str]
-    change_verbs: frozenset[str]
-    change_words: frozenset[str]
-    not_after: frozenset[str]
-    occasions: frozenset[str]
-    lapses: frozenset[str]
-    terms: frozenset[str]
-    elected: frozenset[str]
-    age: str
-    aged: frozenset[str]
-    ages: frozenset[str]
-    passed: frozenset[str]
-    sizes: frozenset[str]
-    openers: frozenset[str]
-    kin: frozenset[str]
-    classifiers: frozenset[str]
-    definite: frozenset[str]
-    warm: frozenset[str]
-    hissə: frozenset[str]
-    people: frozenset[str]
-    year: str
-    bounds: Mapping[str, Any]
-
-
-@cache
-def _lists(code: str = lang.DEFAULT) -> _Lists:
-    data, numbers = lang.load(code, "figures"), lang.load(code, "numerals")
-    return _Lists(
-        times=frozenset(data["times"]["words"]),
-        change_verbs=frozenset(data["times"]["change_verbs"]),
-        change_words=frozenset(data["times"]["change_words"]),
-        not_after=frozenset(data["times"]["not_after"]),
-        occasions=frozenset(data["times"]["occasions"]),
-        lapses=frozenset(data["lapses"]["words"]),
-        terms=frozenset(data["lapses"]["terms"]),
-        elected=frozenset(data["lapses"]["elected"]),
-        age=data["lapses"]["age"],
-        aged=frozenset(data["lapses"]["aged"]),
-        ages=frozenset(data["ages"]["words"]),
-        passed=frozenset(data["ages"]["passed"]),
-        sizes=frozenset(data["sizes"]["words"]),
-        openers=frozenset(data["partitives"]["openers"]),
-        kin=frozenset(data["kin"]["words"]),
-        classifiers=frozenset(data["classifiers"]["words"]),
-        definite=frozenset(data["not_figures"]["definite"]),
-        warm=frozenset(data["sizes"]["warm"]),
-        hissə=frozenset(numbers["fractions"]["hissə"]),
-        people=frozenset(data["sizes"]["people"]),
-        year=data["lapses"]["year"],
-        bounds=numbers["bounds"],
-    )
 
 
 def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | None:
@@ -107,9 +50,9 @@ def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | Non
 
 
 def _bound_before(view: View, first: int, code: str) -> str:
-    words = _lists(code).bounds["before"]
+    words = amount_words(code).bounds["before"]
     two = f"{view.word(first - 2)} {view.word(first - 1)}"
-    signs = _lists(code).bounds["signs"]
+    signs = amount_words(code).bounds["signs"]
     return str(words.get(two) or words.get(view.word(first - 1)) or signs.get(view.word(first - 1)) or "")
 
 
@@ -117,7 +60,7 @@ def _bound_after(view: View, at: int, case: str, code: str) -> tuple[str, int]:
     """Read the bound after a number or unit in a case, and the token after it: ``mindən artıq``."""
     if case == "limit":
         return "<", at
-    after = _lists(code).bounds["after"].get(case or "nominative", {})
+    after = amount_words(code).bounds["after"].get(case or "nominative", {})
     sign = after.get(view.word(at), "")
     return (str(sign), at + 1) if sign else ("", at)
 
@@ -140,7 +83,7 @@ def _measured(view: View, numeral: Numeral, at: int, bound: str, code: str) -> A
     unit = found.unit.code
     if unit == "°":
         nearby = view.words[max(0, at - _NEAR) : last + 2]
-        unit = "°C" if any(word.startswith(tuple(_lists(code).warm)) for word in nearby) else "°"
+        unit = "°C" if any(word.startswith(tuple(amount_words(code).warm)) for word in nearby) else "°"
     inflected = found.ending.case or ("possessive" if found.ending.possessive else "")
     first = numeral.first
     return Amount(first, last, "unit", found.unit.kind, unit, tail or bound, tail=inflected)
@@ -148,7 +91,7 @@ def _measured(view: View, numeral: Numeral, at: int, bound: str, code: str) -> A
 
 def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
     """Read ``5 dəfə``: a factor where a verb or word of change follows in its clause, else a count of times."""
-    lists = _lists(code)
+    lists = amount_words(code)
     word = view.word(at)
     stem = next((w for w in lists.times if word.startswith(w)), "")
     ending = ending_of(word[len(stem) :], code) if stem else None
@@ -164,7 +107,7 @@ def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amou
     return Amount(numeral.first, last, "times", "count", "time", bound)
 
 
-def _changes(view: View, at: int, lists: _Lists) -> bool:
+def _changes(view: View, at: int, lists: AmountWords) -> bool:
     for index in range(at, min(len(view.tokens), at + _NEAR + 2)):
         word = view.word(index)
         if word in (";", ".") or (view.tokens[index].kind == "number" and not _again(view, index, lists)):
@@ -176,13 +119,13 @@ def _changes(view: View, at: int, lists: _Lists) -> bool:
     return False
 
 
-def _again(view: View, number: int, lists: _Lists) -> bool:
+def _again(view: View, number: int, lists: AmountWords) -> bool:
     """Say whether the number at a token is followed by "times" too: ``2 dəfə, ət isə 3 dəfə artdı``."""
     return any(view.word(number + 1).startswith(word) for word in lists.times)
 
 
 def _aged(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
-    lists = _lists(code)
+    lists = amount_words(code)
     word = view.word(at)
     if word in lists.aged:
         ending = ending_of(word[len(lists.age) :], code)
@@ -196,7 +139,7 @@ def _aged(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
 
 def _term(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
     """Read a term of office: ``beş il müddətinə``, ``yeddi illiyə``."""
-    lists = _lists(code)
+    lists = amount_words(code)
     word = view.word(at)
     if word in lists.elected or (word.startswith(lists.year) and view.word(at + 1) in lists.terms):
         return Amount(numeral.first, at + 1, "term", "measure", "year", bound)
@@ -211,12 +154,12 @@ def _fraction(view: View, numeral: Numeral, at: int, bound: str, code: str) -> A
     if numeral.form != "fraction":
         return None
     word = view.word(at)
-    last = at + 1 if any(word.startswith(w) for w in _lists(code).hissə) else at
+    last = at + 1 if any(word.startswith(w) for w in amount_words(code).hissə) else at
     return Amount(numeral.first, last, "fraction", "share", "", bound)
 
 
 def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
-    lists = _lists(code)
+    lists = amount_words(code)
     if numeral.ending.possessive or numeral.ending.case in ("locative", "genitive", "accusative", "instrumental"):
         return None
     if (numeral.ending.case and at == numeral.last and numeral.ending.case != "limit") or numeral.ending.copula:
@@ -263,13 +206,13 @@ def _per_area(view: View, first: int, code: str) -> bool:
     return False
 
 
-def _is_lapse(head: str, first_word: str, lists: _Lists) -> bool:
+def _is_lapse(head: str, first_word: str, lists: AmountWords) -> bool:
     return head in lists.lapses or first_word in lists.lapses or inflection.lemma(first_word) in lists.lapses
 
 
 def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
     """Read a number without a noun: a part (``354-ü``), a size (``sayı 44-dür``), or one that shares a later noun."""
-    lists = _lists(code)
+    lists = amount_words(code)
     nearby = view.words[max(0, numeral.first - _NEAR) : numeral.first]
     opened = any(word in lists.openers for word in nearby)
     if numeral.ending.possessive and not numeral.ending.ordinal:
@@ -279,6 +222,8 @@ def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
         return None
     if numeral.ending.ordinal or numeral.ending.adjective or numeral.ending.vague:
         return None
+    if at > numeral.last and view.word(at - 1) in lists.bounds["parts"]["words"]:
+        return Amount(numeral.first, at, "part", "count", "", bound)
     if any(word in lists.sizes for word in nearby):
         unit = "person" if any(word in lists.people for word in nearby) else ""
         return Amount(numeral.first, at, "bare", "count", unit, bound, whole=True)
@@ -299,4 +244,4 @@ def _owned(view: View, first: int) -> bool:
 
 def is_kin(word: str, code: str = lang.DEFAULT) -> bool:
     """Say whether a folded word is kin that is counted even when there is one (``bir qızı``)."""
-    return word in _lists(code).kin
+    return word in amount_words(code).kin

@@ -18,8 +18,8 @@ _LONGEST = 9  # words that a counted phrase may have
 class Counted:
     """A counted noun phrase at tokens ``first`` to ``last`` (exclusive); the head is the last word.
 
-    ``head`` is the head's stem, ``unit`` what a record calls it, ``known`` says that the head is in the lists, ``case`` and
-    ``possessive`` are the head's.
+    ``head`` is the head's stem, ``unit`` what a record calls it, ``known`` says that the head is in the lists;
+    ``case`` and ``possessive`` are the head's.
     """
 
     first: int
@@ -133,19 +133,21 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
                 continue
             break
         word = word_role(fold(token.text), code)
-        if word.role in ("stop", "verb") or is_light(tokens, index, code):
+        named = token.text[0].isupper() and word.role == "verb"
+        if (word.role in ("stop", "verb") and not named) or is_light(tokens, index, code):
             if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
                 index += 1
                 continue
             break
         if word.role != "adjective":
+            word = Word("noun", word.stem, "nom", False, None) if named else word
             found = (index, word)
             if _closes(tokens, index, word, code):
                 break
         index += 1
     if found is None and index > at and (unit := _lists(code).units.get(fold(tokens[index - 1].text))):
         found = (index - 1, Word("head", fold(tokens[index - 1].text), "nom", False, unit))
-    return _counted(at, found, tokens) if found else None
+    return _counted(at, found) if found else None
 
 
 def is_light(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> bool:
@@ -206,7 +208,7 @@ def _closes(tokens: Sequence[Token], at: int, word: Word, code: str) -> bool:
     return False
 
 
-def _counted(at: int, found: tuple[int, Word], tokens: Sequence[Token]) -> Counted:
+def _counted(at: int, found: tuple[int, Word]) -> Counted:
     index, word = found
     unit = word.unit or word.stem
     return Counted(at, index + 1, word.stem, unit, word.role == "head", word.case, word.possessive)

@@ -1,7 +1,7 @@
 """Figures: find every quantity that says something of the described world.
 
-A sentence without a digit or a number word is passed over by one compiled pattern; in the others each number is read once,
-and what stands beside it says what it is. Numbers inside times and names are none.
+A sentence without a digit or a number word is passed over by one compiled pattern; in the others each number is read
+once, and what stands beside it says what it is. Numbers inside times and names are none.
 """
 
 from __future__ import annotations
@@ -143,9 +143,10 @@ def _counted_by_name(seen: View, numeral: Numeral) -> Amount | None:
 
 def _is_count(seen: View, numeral: Numeral, amount: Amount) -> bool:
     """Say whether what looks like a bare year counts the noun that follows it: ``2000-dək üzvü``."""
-    bare = not any(seen.timed[i] for i in range(numeral.last, amount.last)) and not seen.timed[numeral.first - 1]
-    if not bare or numeral.form != "digits":
-        return False
+    own = {seen.timed[i] for i in range(numeral.first, numeral.last)}
+    beside = [i for i in (numeral.first - 1, numeral.last) if 0 <= i < len(seen.timed)]
+    if numeral.form != "digits" or any(seen.timed[i] in own for i in beside):
+        return False  # the time is longer than the number
     return amount.form == "bare" or (amount.form == "counted" and amount.bound != "=")
 
 

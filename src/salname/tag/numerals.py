@@ -6,42 +6,19 @@ endings are in ``lang/<code>/numerals.toml``. Reading is one step forward a toke
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from salname import lang
 from salname.read.text import Token, fold
+from salname.tag.number_words import BARE, Ending, digits, ending_of, is_number_word, number_word, roman, tables
+
+__all__ = ["Ending", "Numeral", "ending_of", "is_number_word", "read", "roman"]
 
 Form = Literal["digits", "words", "fraction", "roman"]
 _DASHES = frozenset("-–—‒−")
 _MAX_TOKENS = 12  # the longest number that is written out: no rule reads on for ever
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_HARMONY = (("ı", "a"), ("i", "ə"), ("u", "a"), ("ü", "ə"))
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What an ending of a number says: ``case`` is "" or its name, ``adjective`` is ``-lıq`` and the like."""
-
-    ordinal: bool = False
-    possessive: bool = False
-    plural: bool = False
-    case: str = ""
-    copula: bool = False
-    vague: bool = False
-    adjective: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """Say whether the number stands without any ending."""
-        return self == _BARE
-
-
-_BARE = Ending()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,120 +48,6 @@ class _Run:
     whole: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    values: dict[str, float]
-    scales: dict[str, float]
-    endings: dict[str, Ending]
-    homographs: frozenset[str]
-    fractions: dict[str, Any]
-
-
-@cache
-def _words(code: str = lang.DEFAULT) -> _Words:
-    data = lang.load(code, "numerals")
-    return _Words(
-        values=data["words"],
-        scales=data["scales"],
-        endings=_endings(data["endings"]),
-        homographs=frozenset(data["homographs"]["words"]),
-        fractions=data["fractions"],
-    )
-
-
-def _endings(data: dict[str, list[str]]) -> dict[str, Ending]:
-    """Spell out every ending in its harmonies; the shorter analysis of a spelling comes first and stays."""
-    alone = {"vague": Ending(vague=True), "adjective": Ending(adjective=True), "limit": Ending(case="limit")}
-    cases = ("accusative", "genitive", "dative", "ablative", "locative", "instrumental", "relative", "limit")
-    table: dict[str, Ending] = {"": _BARE}
-    rows = [(spelt, ending) for name, ending in alone.items() for spelt in data[name]]
-    ordinals = ["", *data["ordinal"]]
-    stems = [
-        (o + p + s, Ending(ordinal=bool(o), plural=bool(p), possessive=bool(s)))
-        for o in ordinals
-        for p in ("", *data["plural"])
-        for s in ("", *data["possessive"])
-    ]
-    rows += stems
-    rows += [(head + tail, replace(e, case=case)) for head, e in stems for case in cases for tail in data[case]]
-    rows += [(spelt + tail, replace(e, copula=True)) for spelt, e in rows for tail in data["copula"] if not e.vague]
-    for spelt, ending in rows:
-        for narrow, wide in _HARMONY:
-            table.setdefault(spelt.replace("I", narrow).replace("A", wide), ending)
-    return table
-
-
-def ending_of(text: str, code: str = lang.DEFAULT) -> Ending | None:
-    """Read what follows a number, ``cü`` or ``dən`` say, in lower case; None for what is no ending."""
-    return _words(code).endings.get(text)
-
-
-@cache
-def _number_word(word: str, code: str) -> tuple[float, bool, Ending] | None:
-    """Read one folded word: its value, whether it is a scale, and its ending."""
-    words = _words(code)
-    if word in words.homographs:
-        return None
-    for table, scale in ((words.values, False), (words.scales, True)):
-        for cut in range(len(word), 1, -1):
-            value = table.get(word[:cut])
-            ending = words.endings.get(word[cut:]) if value is not None else None
-            if value is not None and ending is not None:
-                return value, scale or value in (100, 1000), ending
-    return None
-
-
-def is_number_word(word: str, code: str = lang.DEFAULT) -> bool:
-    """Say whether a folded word is a number or scale word, with or without an ending.
-
-    >>> is_number_word("ikisi"), is_number_word("iki"), is_number_word("ikram")
-    (True, True, False)
-    """
-    return _number_word(word, code) is not None
-
-
-def roman(text: str) -> int | None:
-    """Give the value of a Roman number in capitals, or None.
-
-    >>> roman("XIV")
-    14
-    """
-    if not text or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in text]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def digits(text: str) -> tuple[float, float | None] | None:
-    """Give the value of digits with dots and commas, and its other, whole reading if it has one.
-
-    >>> digits("2.724.900"), digits("57,1"), digits("1,250")
-    ((2724900.0, None), (57.1, None), (1.25, 1250.0))
-    """
-    dots, commas = text.count("."), text.count(",")
-    tail = text[max(text.rfind("."), text.rfind(",")) + 1 :] if dots or commas else ""
-    grouped = len(tail) == 3 and not text.startswith("0") and _grouped(text)
-    if len(text) > 40:
-        return None
-    if dots and commas:
-        thousands, decimal = (".", ",") if text.rfind(",") > text.rfind(".") else (",", ".")
-        whole, _, part = text.rpartition(decimal)
-        return None if decimal in whole else (float(whole.replace(thousands, "") + "." + part), None)
-    if dots > 1 or commas > 1:
-        return (float(text.replace(".", "").replace(",", "")), None) if grouped else None
-    if dots:
-        return float(text.replace(".", "")) if grouped else float(text), None
-    if commas:
-        other = float(text.replace(",", "")) if grouped else None
-        return (other, None) if other is not None and tail == "000" else (float(text.replace(",", ".")), other)
-    return float(text), None
-
-
-def _grouped(text: str) -> bool:
-    head, *groups = re.split(r"[.,]", text)
-    return 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups)
-
-
 def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Numeral | None:
     """Read the number that begins at token ``at``: a fraction, a range or one number; None where there is none."""
     if found := _fraction(tokens, at, code):
@@ -206,7 +69,7 @@ def _run(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
     if token.kind == "word":
         run = _from_words(tokens, at, code)
         return _and_a_half(tokens, run, code) if run else None
-    if (value := _words(code).fractions["signs"].get(token.text)) is not None:
+    if (value := tables(code).fractions["signs"].get(token.text)) is not None:
         return _Run(at + 1, value, _suffix(tokens, at + 1, code)[0], value, "fraction")
     return None
 
@@ -214,7 +77,7 @@ def _run(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
 def _and_a_half(tokens: Sequence[Token], run: _Run, code: str) -> _Run:
     """Add the half of ``bir milyon yarım`` (1.5 million) to a number that ends with a scale."""
     last = run.last
-    if not run.ending.bare or last >= len(tokens) or tokens[last].text not in _words(code).fractions["half"]:
+    if not run.ending.bare or last >= len(tokens) or tokens[last].text not in tables(code).fractions["half"]:
         return run
     scale = _scale(tokens, last - 1, code)
     further = _scale(tokens, last + 1, code)
@@ -257,12 +120,12 @@ def _suffix(tokens: Sequence[Token], at: int, code: str) -> tuple[Ending, int]:
         ending = ending_of(fold(tokens[at + 1].text), code)
         if ending and tokens[at + 1].start - tokens[at].end <= 1 and tokens[at].start - tokens[at - 1].end <= 1:
             return ending, at + 2
-    return _BARE, at
+    return BARE, at
 
 
 def _scaled(tokens: Sequence[Token], value: float, at: int, code: str) -> tuple[float, Ending, int]:
     """Multiply by the scale words after a number and add the smaller groups that follow (``2 milyon 300 min``)."""
-    total, group, limit, ending, last = 0.0, value, float("inf"), _BARE, at
+    total, group, limit, ending, last = 0.0, value, float("inf"), BARE, at
     for _ in range(_MAX_TOKENS):
         word = _scale(tokens, last, code)
         if word is None or word[0] >= limit:
@@ -292,11 +155,11 @@ def _scale(tokens: Sequence[Token], at: int, code: str) -> tuple[float, Ending, 
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     word = fold(tokens[at].text)
-    found = _number_word(word, code)
+    found = number_word(word, code)
     if found is None or found[0] < 1000:
         return None
     last = at + 1
-    if word in _words(code).scales and len(word) <= 4 and word != "min" and last < len(tokens):
+    if word in tables(code).scales and len(word) <= 4 and word != "min" and last < len(tokens):
         last += tokens[last].text == "." and tokens[last].start == tokens[at].end
         if last < len(tokens) and found[2].bare:
             ending, last = _suffix(tokens, last, code)
@@ -307,15 +170,15 @@ def _scale(tokens: Sequence[Token], at: int, code: str) -> tuple[float, Ending, 
 def _from_words(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
     """Add up number words in their falling order: ``min doqquz yüz on səkkiz``; a word with an ending is the last."""
     total, group, floor, limit = 0.0, 0.0, float("inf"), float("inf")
-    ending, last, lead = _BARE, at, 0.0
-    halves = _words(code).fractions["half"]
+    ending, last, lead = BARE, at, 0.0
+    halves = tables(code).fractions["half"]
     for index in range(at, min(len(tokens), at + _MAX_TOKENS)):
         token = tokens[index]
         word = fold(token.text)
         if index == at and word in halves:
-            value, is_scale, ending = 0.5, False, _BARE
+            value, is_scale, ending = 0.5, False, BARE
         else:
-            found = _number_word(word, code) if token.kind == "word" else None
+            found = number_word(word, code) if token.kind == "word" else None
             if found is None:
                 break
             value, is_scale, ending = found
@@ -326,7 +189,7 @@ def _from_words(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
         elif not is_scale and value < floor and _falls(value, floor):
             group, floor = group + value, value
         else:
-            ending = _BARE
+            ending = BARE
             break
         lead, last = lead or value, index + 1
         if not ending.bare:
@@ -375,17 +238,17 @@ def _range(tokens: Sequence[Token], one: Numeral, run: _Run, code: str) -> Numer
 
 def _fraction(tokens: Sequence[Token], at: int, code: str) -> Numeral | None:
     """Read ``dörddə üçü``, ``3/4`` and the words for a half."""
-    token, fractions = tokens[at], _words(code).fractions
+    token, fractions = tokens[at], tables(code).fractions
     if token.kind == "number":
         return _slashed(tokens, at, code)
     word = fold(token.text) if token.kind == "word" else ""
     if word in fractions["halves"]:
         return Numeral(at, at + 1, 0.5, Ending(possessive=True), "fraction")
-    whole = _number_word(word, code) if word != "onda" else (10.0, False, Ending(case="locative"))
+    whole = number_word(word, code) if word != "onda" else (10.0, False, Ending(case="locative"))
     if whole is None or whole[2].case not in fractions["cases"] or at + 1 >= len(tokens) or whole[0] < 2:
         return None
     following = fold(tokens[at + 1].text)
-    part = _number_word(following, code) or _one(following, code)
+    part = number_word(following, code) or _one(following, code)
     if part is None or part[0] >= whole[0] or (whole[2].case == "ablative" and not part[2].possessive):
         return None
     if part[2].ordinal or part[2].adjective:

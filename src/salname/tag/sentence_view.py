@@ -1,7 +1,8 @@
-"""A sentence as the figure rules see it: its tokens, their folded words, and what already belongs to a time or a name."""
+"""A sentence as the figure rules see it: its tokens, their folded words, and what belongs to a time or a name."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,14 +13,14 @@ from salname.read.text import Token
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence. ``timed`` and ``named`` say for each token whether a time or a name covers it."""
+    """One sentence. ``timed`` and ``named`` give for each token which time or name covers it, from 1, or 0."""
 
     document: Document
     span: Span
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
-    timed: tuple[bool, ...]
-    named: tuple[bool, ...]
+    timed: tuple[int, ...]
+    named: tuple[int, ...]
 
     def word(self, at: int) -> str:
         """Give the folded token at an index, "" beyond either end."""
@@ -41,12 +42,14 @@ def view(document: Document, index: int, times: Sequence[Mark], names: Sequence[
     return View(document, document.sentences[index], tokens, words, _covered(tokens, times), _covered(tokens, names))
 
 
-def _covered(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[bool, ...]:
+def _covered(tokens: Sequence[Token], marks: Sequence[Mark]) -> tuple[int, ...]:
     if not marks:
-        return (False,) * len(tokens)
-    flags = [False] * len(tokens)
-    for mark in marks:
-        for index, token in enumerate(tokens):
-            if token.start < mark.end and mark.start < token.end:
-                flags[index] = True
+        return (0,) * len(tokens)
+    flags = [0] * len(tokens)
+    ends = [t.end for t in tokens]
+    for number, mark in enumerate(marks, 1):
+        index = bisect_right(ends, mark.start)
+        while index < len(tokens) and tokens[index].start < mark.end:
+            flags[index] = number
+            index += 1
     return tuple(flags)

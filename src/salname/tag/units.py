@@ -85,10 +85,10 @@ def read(text: str, tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) 
         return _with_suffix(tokens, names.signs[sign.group()], (at, last), code)
     if tokens[at].kind != "word":
         return None
-    return _two_words(tokens, at, names, code) or _one_word(tokens, at, names, code)
+    return _two_words(tokens, at, names, code) or _one_word(tokens, at, code)
 
 
-def _one_word(tokens: Sequence[Token], at: int, names: _Names, code: str) -> UnitFound | None:
+def _one_word(tokens: Sequence[Token], at: int, code: str) -> UnitFound | None:
     found = _word(fold(tokens[at].text), code)
     if found is None:
         return None

@@ -15,7 +15,7 @@ _POINT = re.compile(r"-?\d{1,4}(?:-\d\d){0,2}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``low`` and ``high`` bound ``value`` (None where open); ``si_*`` is the same in SI units, if it has any."""
+    """One figure. ``low`` and ``high`` bound ``value`` (None where open); ``si_*`` is the same in SI units."""
 
     measure: str
     entity: str | None
