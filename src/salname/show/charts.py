@@ -55,7 +55,7 @@ def series(points: Sequence[Point], title: str, wording: Wording) -> dict[str, A
     import altair as alt
 
     rows = [{**asdict(p), "value": p.value, "two": f"{p.when}: {p.label}"} for p in points]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart().encode(
         x=alt.X("year:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=24), axis=_years(rows)),
         y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=_from_nought(points)), axis=alt.Axis(tickCount=5)),
     )
@@ -63,8 +63,16 @@ def series(points: Sequence[Point], title: str, wording: Wording) -> dict[str, A
     ranges = base.mark_rule(strokeWidth=3, opacity=0.35).encode(y="low:Q", y2="high:Q")
     dots = base.mark_point(filled=True, size=46, opacity=1).encode(href="href:N", description="two:N")
     labels = base.mark_text(dy=-13, fontSize=13).encode(text="label:N", href="href:N")
-    layers = alt.layer(*([ranges] if any(p.low != p.high for p in points) else []), line, dots, labels)
+    layers = alt.layer(
+        *([ranges] if any(p.low != p.high for p in points) else []),
+        line,
+        dots,
+        labels,
+        data=alt.InlineData(values=rows),
+    )
     found: dict[str, Any] = layers.properties(width="container", height=280).to_dict(validate=False)
+    found.pop("datasets", None)
+    found["data"] = {"values": rows}
     _leave_colours_to_the_theme(found)
     found["locale"] = {"number": _number_locale(wording)}
     return found
@@ -106,7 +114,8 @@ def theme(dark: bool = False) -> dict[str, Any]:
         "axis": {
             "labelFont": _SERIF, "titleFont": _SERIF, "labelColor": c["ink"], "titleColor": c["soft"],
             "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
-            "domainColor": c["ink"], "tickColor": c["ink"], "gridColor": c["hair"], "titleAlign": "left", "titleAngle": 0, "titleAnchor": "end", "titleY": -14,
+            "domainColor": c["ink"], "tickColor": c["ink"], "gridColor": c["hair"], "titleAlign": "left",
+            "titleAngle": 0, "titleAnchor": "end", "titleY": -14,
         },
         "line": {"stroke": c["ink"]},
         "rule": {"stroke": c["ink"]},

@@ -89,8 +89,9 @@ def words(edtf: str, wording: Wording) -> str:
         return wording.text(_REFERENCES[edtf])
     if edtf.lstrip("~").startswith("P"):
         return _lapse(edtf, wording) or edtf
-    if edtf[:1] in "[{" and edtf[-1:] in "]}":
-        return " / ".join(words(part.strip(), wording) for part in edtf[1:-1].split(",")) or edtf
+    if edtf.startswith(("[", "{")) and edtf.endswith(("]", "}")):
+        parts = [part.strip() for part in edtf[1:-1].split(",")]
+        return " / ".join(words(part, wording) for part in parts if parse(part)) or edtf
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return _interval(first, last, wording) or edtf

@@ -100,4 +100,4 @@ def drawn(atlas: Atlas, entity: Entity) -> land.Map | None:
     if entity.kind not in _KINDS:
         return None
     here = [p for p in of_book(atlas) if p.label == entity.label]
-    return land.draw([(here[0], "")], width=420, height=240, around=18.0) if here else None
+    return land.draw([(here[0], "")], width=420, height=240, around=32.0 if here[0].area else 16.0) if here else None

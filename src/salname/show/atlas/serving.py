@@ -79,6 +79,6 @@ def _warm() -> None:
     from salname.show.atlas import assets, typefaces
 
     for name in typefaces.FACES:
-        assets.url(name)
-        typefaces.FACES[name]()
+        typefaces.woff(name)
     assets.chart_library()
+    import altair  # noqa: F401

@@ -182,7 +182,8 @@ def _spots(places: Sequence[tuple[Located, str]], view: _View) -> tuple[Spot, ..
         left = x + radius + long > view.width
         low = x - long / 2 if place.area else x - radius - long - 4 if left else x + radius + 4
         box = (low, y - 9, low + long, y + 9)
-        named = not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
+        inside = box[0] >= 4 and box[2] <= view.width - 4
+        named = inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
         if named:
             taken.append(box)
         out.append(

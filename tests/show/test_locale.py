@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import salname.show
+from salname.show.locale import LANGUAGES, wording
+
+ROOT = Path(next(iter(salname.show.__path__)))
+_CALL = re.compile(r"""(?<![\w.])(?:_|wording\.text|w\.text)\(\s*(["'])((?:(?!\1).)+)\1""")
+_PLURAL = re.compile(r"""ngettext\(\s*(["'])((?:(?!\1).)+)\1""")
+_NAV = re.compile(r"""Nav\("[^"]+", "([^"]+)\"""")
+_PARTS = re.compile(r"\{\w+\}")
+
+
+def _messages() -> Iterator[tuple[str, str]]:
+    sources = [*ROOT.rglob("*.html"), *(p for p in ROOT.rglob("*.py") if p.name != "__init__.py")]
+    for path in sorted(sources):
+        text = path.read_text(encoding="utf-8")
+        for found in (*_CALL.finditer(text), *_PLURAL.finditer(text)):
+            yield path.name, found[2]
+        for found in _NAV.finditer(text):
+            yield path.name, found[1]
+
+
+def test_every_word_of_the_interface_has_its_azerbaijani() -> None:
+    known = {message for context, message in wording("az").messages if not context}
+    missing = sorted({f"{path}: {message}" for path, message in _messages() if message not in known})
+    assert missing == []
+
+
+def test_a_translation_names_no_part_that_its_message_lacks() -> None:
+    for (_, message), forms in wording("az").messages.items():
+        for form in forms:
+            assert set(_PARTS.findall(form)) <= set(_PARTS.findall(message)), message
+
+
+def test_the_catalogue_says_no_message_twice() -> None:
+    with files("salname.show.locale").joinpath("az", "LC_MESSAGES", "salname.po").open("rb") as file:
+        catalogue = read_po(file, locale="az", abort_invalid=True)
+    assert len(list(catalogue)) - 1 == len(wording("az").messages)
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_plural_forms_follow_the_number(code: str) -> None:
+    found = [wording(code).count("{n} sentence", "{n} sentences", n, n=n) for n in (1, 2)]
+    assert found == (["1 cümlə", "2 cümlə"] if code == "az" else ["1 sentence", "2 sentences"])
+
+
+def test_an_unknown_language_is_the_default_and_an_unknown_message_itself() -> None:
+    assert wording("xx").code == "az"
+    assert wording("az").text("never translated {n}", n=1) == "never translated 1"
+    assert wording("az").word("unit", "never translated") == "never translated"
