@@ -18,6 +18,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+# with Python's cache of compiled modules, as an installed program has it
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _NUMBER = re.compile(r"\b\d{2,4}\b")
 
 
@@ -38,7 +40,7 @@ def measure(source: Path, target: Path) -> tuple[float, float]:
     """Build once in a new process; give seconds and peak memory in MB."""
     command = [sys.executable, "-m", "salname", "build", str(source), "-o", str(target), "--quiet"]
     begin = time.perf_counter()
-    process = os.spawnv(os.P_NOWAIT, sys.executable, command)
+    process = os.spawnve(os.P_NOWAIT, sys.executable, command, _ENVIRONMENT)
     _, status, usage = os.wait4(process, 0)
     if status:
         sys.exit(f"build: ended with status {os.waitstatus_to_exitcode(status)}")

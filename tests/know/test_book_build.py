@@ -241,12 +241,10 @@ def test_rooms_are_derived_from_the_records_at_every_change(tmp_path: Path, room
     assert total() == 0
 
 
-def test_a_journal_that_a_crash_left_is_not_played_into_the_new_book(tmp_path: Path) -> None:
-    target = tmp_path / "x.salname"
-    source = text_file(tmp_path)
-    building.build([source], target)
+def crash(target: Path) -> None:
+    """Leave a book as a writer does that dies in the middle of a change."""
     child = os.fork()
-    if not child:  # a writer that dies in the middle of a change
+    if not child:
         connection = sqlite3.connect(target, isolation_level=None)
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN IMMEDIATE")
@@ -254,7 +252,18 @@ def test_a_journal_that_a_crash_left_is_not_played_into_the_new_book(tmp_path: P
         connection.executemany("INSERT INTO meta VALUES (?, ?)", ((f"k{i}", "v" * 4000) for i in range(200)))
         os._exit(9)
     os.waitpid(child, 0)
-    assert (tmp_path / "x.salname-journal").exists()
+    assert target.with_name(f"{target.name}-journal").exists()
+
+
+def test_a_change_that_a_crash_cut_short_is_undone_for_the_next_reader(tmp_path: Path) -> None:
+    target = building.build([text_file(tmp_path)], tmp_path / "x.salname").path
+    crash(target)
+    assert len(salname.open(target).sentences("a.txt")) == 2
+
+
+def test_a_journal_that_a_crash_left_is_not_played_into_the_new_book(tmp_path: Path) -> None:
+    target = building.build([text_file(tmp_path)], tmp_path / "x.salname").path
+    crash(target)
     building.build([text_file(tmp_path, "b.txt")], target)
     assert [d.name for d in salname.open(target).documents()] == ["b.txt"]
     assert len(salname.open(target).sentences("b.txt")) == 2

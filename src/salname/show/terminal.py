@@ -12,6 +12,7 @@ from rich.table import Table
 
 from salname.know.building import Step, Summary
 
+_MOST_WARNINGS = 20
 _LABELS = {"time": "times", "figure": "figures", "name": "names", "event": "events", "relation": "relations"}
 
 
@@ -44,8 +45,10 @@ def summary(made: Summary) -> None:
         table.add_row("most named", ", ".join(f"{escape(e.label)} ({e.mentions})" for e in made.most_named))
     out.print(table)
     warn = Console(stderr=True, highlight=False)
-    for warning in made.warnings:
+    for warning in made.warnings[:_MOST_WARNINGS]:
         warn.print(f"[yellow]warning:[/] {escape(warning)}", soft_wrap=True)
+    if len(made.warnings) > _MOST_WARNINGS:
+        warn.print(f"[yellow]warning:[/] and {len(made.warnings) - _MOST_WARNINGS} more")
 
 
 def _year(year: int) -> str:
