@@ -226,9 +226,7 @@ class Grammar:
 
 def _may_begin(begin: str, hit: str) -> bool:
     """Say whether a word that begins so may stand where the first pass has read ``hit``."""
-    if begin.endswith(_STOP):
-        return begin[:-1] == hit
-    return begin.startswith(hit) or hit.startswith(begin)
+    return begin.startswith(hit) or (not begin.endswith(_STOP) and hit.startswith(begin))
 
 
 def _named(readings: Mapping[str, Reading], name: str) -> Reading:
