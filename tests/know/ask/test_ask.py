@@ -9,8 +9,8 @@ from salname.know import ask
 from salname.know.book import Book
 
 TEXT = """
-Lənkəran xanlığı XVIII əsrin ortalarında yaranmışdır. Xanlığın paytaxtı Lənkəran şəhəri idi. Xanlığın əsasını Cəmaləddin xan
-qoymuşdur. 1794-cü ildə şəhərdə üç məscid və iki hamam tikildi.
+Lənkəran xanlığı XVIII əsrin ortalarında yaranmışdır. Xanlığın paytaxtı Lənkəran şəhəri idi. Xanlığın
+əsasını Cəmaləddin xan qoymuşdur. 1794-cü ildə şəhərdə üç məscid və iki hamam tikildi.
 
 Zaqatala rayonunun sahəsi 1.348 km2-dir. Rayonda 131 min nəfər yaşayır. 1926-cı ildə əhalinin 12 %-i şəhərdə yaşayırdı.
 Fındıq istehsalı 1975-ci ildə 2,5 dəfə artmışdı. “Zaqatala” sözü “dağ arxası” mənasını daşıyır.

@@ -90,7 +90,7 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         (_Sort("words", "words", re.compile("")), None),
     )
     document = as_document(text, name="question")
-    found = tag_times.find(document)
+    dated = tag_times.find(document)
     nouns = _nouns_after(folded, cue) if cue else ()
     kinds = _ANSWERED_BY.get(sort.answer, frozenset())
     if sort.answer in ("name", "person", "place"):
@@ -103,8 +103,8 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         answer=sort.answer,
         words=tuple(_with_hyponyms(w, nouns, code) for w in content_words(text, code)),
         verb=_verb(text, code),
-        times=_dated(dates.resolve(document, found)),
-        names=entities.resolve(document, tag_names.find(document, found)),
+        times=_dated(dates.resolve(document, dated)),
+        names=entities.resolve(document, tag_names.find(document, dated)),
         kinds=kinds,
         nouns=nouns,
         span=bool(cue and any(w in cue.group() for w in lang.load(code, "questions")["span"]["words"].split())),
