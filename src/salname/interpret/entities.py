@@ -14,25 +14,27 @@ from dataclasses import dataclass, field
 
 from salname.interpret import persons, spellings
 from salname.interpret.persons import Person
-from salname.model import Mark, Name
+from salname.model import Mark, Name, NameKind
 from salname.read.document import Document
 from salname.read.text import fold
 
 _BRACKET = re.compile(r"[”\"»]?\s?\(\s?[“\"«]?")
 _COMPOUND = ("organisation", "facility", "law", "event", "work", "polity", "place", "other")
 _SURE, _GUESSED = 0.95, 0.7
+_SURELY = 10  # how many guesses a kind that rests on more than a look outweighs
 
 
 @dataclass(slots=True)
 class _Thing:
     """The mentions of what may be one thing, gathered so far."""
 
-    kind: str
+    kind: NameKind
     label: str
     words: tuple[str, ...]
     first: int
     bases: Counter[str] = field(default_factory=Counter)
     person: Person | None = None
+    sure: bool = False
 
 
 def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Name, ...]:
@@ -45,8 +47,9 @@ def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Name, ...]:
     _join_short_forms(things, joined)
     _join_persons(things, joined)
     _join_variants(things, joined)
-    labels = _labels(things, joined)
-    return tuple(_name(document, m, labels[joined.root(key)]) for m, key in zip(marks, keys, strict=True))
+    labels, kinds = _labels(things, joined)
+    roots = [joined.root(key) for key in keys]
+    return tuple(_name(document, m, labels[root], kinds[root]) for m, root in zip(marks, roots, strict=True))
 
 
 _Key = tuple[str, tuple[str, ...]]
@@ -66,6 +69,7 @@ def _gather(marks: Sequence[Mark], keys: Sequence[_Key]) -> dict[_Key, _Thing]:
         if thing is None:
             words = spellings.words(parts["base"])
             thing = things[key] = _Thing(parts["kind"], parts["label"], words, mark.start)
+        thing.sure = thing.sure or parts["sure"]
         thing.bases[" ".join(parts["base"].split())] += 1
         if parts["kind"] == "person" and (thing.person is None or len(parts["base"]) > len(max(thing.bases, key=len))):
             thing.person = persons.parse(parts["base"])
@@ -110,12 +114,12 @@ def _join_brackets(document: Document, marks: Sequence[Mark], keys: Sequence[_Ke
 def _join_acronyms(things: dict[_Key, _Thing], joined: _Joined) -> None:
     by_letters: dict[str, _Key] = {}
     for key, thing in things.items():
-        if thing.kind in ("organisation", "polity", "facility") and len(thing.words) > 2:
-            for base in thing.bases:
+        if thing.kind in ("organisation", "polity", "facility"):
+            for base in (b for b in thing.bases if " " in b):
                 by_letters.setdefault(spellings.initials(base), key)
     for key, thing in things.items():
         base = next(iter(thing.bases))
-        if base.isupper() and len(base) > 2 and fold(base) in by_letters:
+        if base.isupper() and len(base) > 1 and fold(base) in by_letters:
             joined.join(by_letters[fold(base)], key)
 
 
@@ -199,22 +203,23 @@ def _may_vary(left: _Thing, right: _Thing) -> bool:
     return spellings.alike(" ".join(left.words), " ".join(right.words))
 
 
-def _labels(things: dict[_Key, _Thing], joined: _Joined) -> dict[_Key, str]:
-    """The fullest spelling of each thing; two things that would be called alike are told apart by their kind."""
+def _labels(things: dict[_Key, _Thing], joined: _Joined) -> tuple[dict[_Key, str], dict[_Key, NameKind]]:
+    """The fullest spelling and the kind of each thing; two that would be called alike are told apart by their kind."""
     bases: dict[_Key, Counter[str]] = defaultdict(Counter)
-    kinds: dict[_Key, Counter[str]] = defaultdict(Counter)
+    kinds: dict[_Key, Counter[NameKind]] = defaultdict(Counter)
     for key, thing in things.items():
         root = joined.root(key)
         bases[root].update(thing.bases)
-        kinds[root][thing.kind] += sum(thing.bases.values())
+        kinds[root][thing.kind] += sum(thing.bases.values()) * (_SURELY if thing.sure else 1)
     labels: dict[_Key, str] = {}
+    settled: dict[_Key, NameKind] = {}
     used: set[str] = set()
     for root, found in bases.items():
-        kind = kinds[root].most_common(1)[0][0]
+        kind = settled[root] = kinds[root].most_common(1)[0][0]
         label = _fullest(found, kind)
         labels[root] = label if label not in used else f"{label} ({kind})"
         used.add(labels[root])
-    return labels
+    return labels, settled
 
 
 def _fullest(bases: Counter[str], kind: str) -> str:
@@ -223,14 +228,14 @@ def _fullest(bases: Counter[str], kind: str) -> str:
     return max(plural or bases, key=lambda b: (len(b.split()), "." not in b, len(b), bases[b], b))
 
 
-def _name(document: Document, mark: Mark, label: str) -> Name:
+def _name(document: Document, mark: Mark, label: str, kind: NameKind) -> Name:
     return Name(
         start=mark.start,
         end=mark.end,
         quote=document.quote(mark.start, mark.end),
         rule=mark.rule,
         confidence=_SURE if mark.parts["sure"] else _GUESSED,
-        kind=mark.parts["kind"],
+        kind=mark.parts["kind"] if mark.parts["sure"] else kind,
         base=mark.parts["base"],
         entity=label,
     )

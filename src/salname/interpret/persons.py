@@ -56,11 +56,21 @@ def same(left: Person, right: Person) -> bool:
     if left.surname != right.surname:
         if not (left.given and right.given) or left.surname[:1] != right.surname[:1]:
             return _called_by_given(left, right)
+        if _root(left.surname) == _root(right.surname) and left.given[0] == right.given[0]:
+            return True
         return spellings.near(left.surname, right.surname, _SURNAME_LIKENESS) and _given_alike(left, right, _ONE_LETTER)
     if left.given and right.given:
         return _given_alike(left, right, _GIVEN_LIKENESS)
     first, second = _first_letter(left), _first_letter(right)
     return not first or not second or first == second
+
+
+def _root(surname: str) -> str:
+    """A family name without the ending that varies: Axundov, Axundzadə."""
+    for ending in tables().variant_endings:
+        if surname.endswith(ending) and len(surname) - len(ending) > 3:
+            return surname.removesuffix(ending)
+    return surname
 
 
 def _given_alike(left: Person, right: Person, likeness: float) -> bool:

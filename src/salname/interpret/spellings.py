@@ -13,7 +13,8 @@ from salname.read.text import fold
 from salname.tag.inflection import lemma
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_ROMAN = re.compile(r"[ivxlı]+|\d+")
+_ROMAN = re.compile(r"[ivxlı]+")
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -52,7 +53,7 @@ def is_within(short: Sequence[str], long: Sequence[str]) -> bool:
 def numbers(base: tuple[str, ...], code: str = lang.DEFAULT) -> tuple[str, ...]:
     """Give the numerals and words of direction in a name, which tell apart what is otherwise alike."""
     apart = _data(code)[3]
-    return tuple(w for w in base if w in apart or _ROMAN.fullmatch(w))
+    return tuple(w for w in base if w in apart or _ROMAN.fullmatch(w) or _DIGIT.search(w))
 
 
 def initials(base: str) -> str:

@@ -23,6 +23,7 @@ from salname.tag.names_numbered import numbered
 from salname.tag.names_words import pieces, tables
 
 _POSSESSED = ("organisation", "law", "work", "event")
+_HONOURING = ("adına",)
 _POSSESSOR = re.compile(r"\s{1,3}")
 
 
@@ -64,7 +65,7 @@ class _Cover:
 
 def _sentence(document: Document, span: Span, hits: dict[int, Hit], evidence: Evidence) -> Iterator[Found]:
     found = pieces(document.plain, span)
-    sentence = Sentence(document.plain, found, hits, tables(document.language))
+    sentence = Sentence(document.plain, found, hits, tables(document.language), evidence)
     names: list[Found] = list(numbered(sentence))
     at = 0
     while at < len(found):
@@ -88,7 +89,7 @@ def _possessed(document: Document, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for name in found:
         owner = out[-1] if out else None
-        if owner is not None and _owns(document.plain, owner, name):
+        if owner is not None and (_owns(document.plain, owner, name) or _honours(document.plain, owner, name)):
             base = document.plain[owner.start : name.start] + name.base
             out[-1] = replace(name, start=owner.start, base=base)
         else:
@@ -105,6 +106,14 @@ def _owns(text: str, owner: Found, name: Found) -> bool:
         and name.rule == "head"
         and name.base.split()[-1][0].isupper()
         and _POSSESSOR.fullmatch(text, owner.end, name.start) is not None
+    )
+
+
+def _honours(text: str, owner: Found, name: Found) -> bool:
+    """Whether a thing is named after a person: Aslan Sultanov adına Dövlət Teatrı."""
+    between = text[owner.end : name.start].strip()
+    return (
+        owner.kind == "person" and between in _HONOURING and name.rule == "head" and name.base.split()[0][0].isupper()
     )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salname.read.text import fold
 from salname.tag.inflection import nominals, verbals
+from salname.tag.names_evidence import Evidence
 from salname.tag.names_listed import Hit
-from salname.tag.names_words import Head, Look, Piece, Tables, is_surname, look
+from salname.tag.names_words import Head, Look, Piece, Tables, look
 
 _MODIFIERS = 4  # lower-case words that may stand between a chain and its head
 _WIDEST_GAP = 3  # spaces inside a name
+_PERSONAL = ("person", "people", "place")
+_APOSTROPHE = re.compile(r"[a-zəçşğıöü]{1,2}['’][^\W\d_]")
+_WHOLE = ("language", "event", "law", "religion", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Link:
     look: Look
     hit: Hit | None = None
     initial: bool = False
+    dashed: bool = False  # a dash parts it from the link before
 
     @property
     def listed_kind(self) -> str:
@@ -52,6 +58,7 @@ class Sentence:
     pieces: Sequence[Piece]
     hits: Mapping[int, Hit]
     table: Tables
+    evidence: Evidence
 
     def adjacent(self, left_end: int, right: Piece) -> bool:
         """Say whether only a few spaces part two pieces."""
@@ -71,31 +78,35 @@ def grow(sentence: Sentence, at: int) -> Chain | None:
             break
         links.append(link)
         at = link.after
-        if _closes(link):
+        if _closes(sentence, link):
             break
     if not links or all(link.look.roman and link.hit is None for link in links):
         return None
     return _headed(sentence, Chain(tuple(links), at))
 
 
-def _closes(link: Link) -> bool:
+def _closes(sentence: Sentence, link: Link) -> bool:
+    """Whether a name cannot go on after a link: it has a case ending, or names something by itself."""
     if link.hit is not None:
-        return link.hit.case != "nom" or (link.hit.inhabitant and not link.look.capital)
+        if link.hit.case != "nom" or link.listed_kind in _WHOLE:
+            return True
+        return link.hit.inhabitant and not link.look.capital
+    if link.initial:
+        return False
+    if not link.look.capital:
+        return link.look.case != "nom"
     if link.look.head is not None and link.look.head_reading is not None:
         return link.look.head_reading.case != "nom"
-    return (link.look.cased or _is_object(link.look)) and not link.initial
-
-
-def _is_object(seen: Look) -> bool:
-    """Whether a surname stands in the accusative or genitive: Sultanovu, Sultanovun."""
-    return any(n.case in ("acc", "gen") and not n.possessive and is_surname(fold(n.stem)) for n in nominals(seen.text))
+    if link.look.folded in sentence.table.given | sentence.table.before | sentence.table.direction:
+        return False
+    return link.look.cased or sentence.evidence.bare(link.look.text)[1] not in ("nom", "dat", "ins")
 
 
 def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     piece = sentence.pieces[at]
     hit = sentence.hits.get(piece.start)
     if hit is not None:
-        if links and links[-1].hit is None and not piece.text[0].isupper():
+        if links and not piece.text[0].isupper() and any(known.listed_kind != "people" for known in links):
             return None
         after = at
         while after < len(sentence.pieces) and sentence.pieces[after].start < hit.end:
@@ -119,13 +130,16 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
 
 
 def _across_hyphen(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
-    """A hyphen with a stray space inside a name (Turan- Sumbar yolu) is stepped over."""
+    """A dash between two capitals (Turan–Sumbar yolu), or a hyphen with one stray space, is stepped over."""
     piece = sentence.pieces[at]
-    if not links or piece.text != "-" or at + 1 >= len(sentence.pieces) or links[-1].initial:
+    if not links or piece.text not in ("-", "–", "—") or at + 1 >= len(sentence.pieces) or links[-1].initial:
         return None
     following = sentence.pieces[at + 1]
-    gaps = piece.start - links[-1].end, following.start - piece.end
-    return _link(sentence, at + 1, links) if sorted(gaps) == [0, 1] and following.text[0].isupper() else None
+    gaps = sorted((piece.start - links[-1].end, following.start - piece.end))
+    if not following.text[0].isupper() or gaps not in ([0, 0], [0, 1]) or (gaps[1] and piece.text != "-"):
+        return None
+    link = _link(sentence, at + 1, links)
+    return replace(link, dashed=True) if link is not None else None
 
 
 def _across_and(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
@@ -133,7 +147,7 @@ def _across_and(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | No
     table, pieces = sentence.table, sentence.pieces
     if not links or look(pieces[at].text).folded not in table.inner or links[-1].hit is not None:
         return None
-    if not links[-1].look.known or links[-1].look.folded in table.given:
+    if not links[-1].look.known or links[-1].look.head is not None or links[-1].look.folded in table.given:
         return None
     for ahead in range(at + 1, min(at + _MODIFIERS + 2, len(pieces))):
         piece = pieces[ahead]
@@ -163,20 +177,33 @@ def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
     table = sentence.table
     if seen.folded in table.particles:
         return at + 1 < len(sentence.pieces) and _starts_name(sentence, at + 1) and last.look.capital
-    if not last.look.capital or (last.hit is not None and last.listed_kind not in ("person", "people", "place")):
+    if _APOSTROPHE.match(sentence.pieces[at].text):
+        return last.look.capital
+    honoured = last.hit is None and last.look.folded in table.after  # Aslan bəy oğlu
+    if not (last.look.capital or honoured) or (last.hit is not None and last.listed_kind not in _PERSONAL):
         return False
-    return bool({seen.folded, fold(seen.base), seen.stem} & (table.after | table.patronymic)) and not (
-        last.hit is not None and last.listed_kind in ("people", "place") and seen.stem == "oğul"
-    )
+    if fold(seen.base) not in table.after | table.patronymic and seen.folded not in table.after | table.patronymic:
+        return False
+    return not (last.hit is not None and last.listed_kind != "person" and seen.stem == "oğul")
 
 
 def _headed(sentence: Sentence, chain: Chain) -> Chain:
     """Find the head noun of a chain: its last word, or a noun after it."""
     last = chain.links[-1]
     single = last.hit is None or last.after == last.first + 1
+    inner = chain
     if single and last.look.head is not None and last.look.capital and len(chain.links) > 1:
-        return Chain(chain.links, chain.after, last.look.head, sentence.pieces[last.first], inside=True)
-    if _closes(last) or last.initial or (last.hit is not None and _is_plural(last.hit)):
+        inner = Chain(chain.links, chain.after, last.look.head, sentence.pieces[last.first], inside=True)
+        if last.look.head_reading is None or last.look.head_reading.possessive or last.look.head.exact:
+            return inner
+    outer = _outer_head(sentence, chain)
+    return inner if inner.head is not None and (outer.head is None or not outer.head.joins) else outer
+
+
+def _outer_head(sentence: Sentence, chain: Chain) -> Chain:
+    """Look for a head noun after a chain, a few plain words between."""
+    last = chain.links[-1]
+    if _closes(sentence, last) or last.initial or (last.hit is not None and _is_plural(last.hit)):
         return chain
     at, end = chain.after, last.end
     for modifiers in range(_MODIFIERS + 1):

@@ -14,6 +14,7 @@ from salname.tag.names_words import is_surname, tables
 _LOWER = re.compile(r"(?<![^\W\d_])[a-zəçşğıöüâîû][^\W\d_]*")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _INSIDE = re.compile(r"(?<=[a-zəçşğıöü,;0-9] )[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_JOINERS = ("-", "’", "'")
 _PLAIN_CASES = {"gen": 3, "loc": 2, "abl": 3, "acc": 2}  # letters from which an ending is no chance likeness
 
 
@@ -33,36 +34,42 @@ class Evidence:
 
     def bare(self, word: str, *, female: bool = False) -> tuple[str, str]:
         """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote."""
-        options = [n for n in nominals(word) if _may_be_name(n)]
+        options = [n for n in nominals(word) if _may_be_name(n) and not (female and len(word) - len(n.stem) == 1)]
+        if not options:
+            return word, "nom"
         whole = next((n for n in options if n.case == "nom" and not n.copula and not n.plural), options[-1])
         best = max(options, key=lambda n: (self._votes(n, word), n is whole, n.score))
         if self._votes(best, word) > self._votes(whole, word):
             return best.base, best.case
         for option in options:
-            if option is not whole and _is_plain(option, word, female=female):
+            if option is not whole and _is_plain(option, word):
                 return option.base, option.case
         return whole.base, whole.case
 
     def _votes(self, reading: Nominal, word: str) -> int:
         votes = self.stems[fold(reading.stem if not reading.plural else reading.base)]
         known = fold(reading.stem) in tables().given
-        return (votes if votes > 1 else 0) + 3 * known + ("-" in word[1:] and reading.case != "nom")
+        return (votes if votes > 1 else 0) + 3 * known + (word[len(reading.base) : len(reading.base) + 1] in _JOINERS)
 
 
 def _may_be_name(reading: Nominal) -> bool:
     return not reading.possessive and len(reading.stem) > 1 and reading.copula != "past"
 
 
-def _is_plain(reading: Nominal, word: str, *, female: bool) -> bool:
+def _is_plain(reading: Nominal, word: str) -> bool:
     """Whether an ending is one by its look alone."""
     stem = fold(reading.stem)
     taken = len(word) - len(reading.stem)
     if "’" in word or "'" in word or reading.copula or reading.relative:
         return True
-    if is_surname(stem) and not (female and taken == 1):
+    if is_surname(stem):
         return True
+    if reading.case == "ins":  # Klintonla, but Mandela, Anjela
+        return len(stem) > 3 and stem[-1] not in "aəıioöuül"
     if len(stem) < 3 or not any(letter in "aıoueəiöü" for letter in stem):
         return False
+    if reading.case == "gen" and taken == 2 and len(stem) > 3:
+        return not fold(word).endswith("in")  # Berlin, Putin: -in is often the name's own
     return taken >= _PLAIN_CASES.get(reading.case, 9) or reading.plural
 
 

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _AFTER = re.compile(r"(?P<suffix>[-’']?[a-zəçşğıöü]{1,6}(?!\w))?(?P<gap>\s{0,3})")
 _LIST_GAP = re.compile(r"\s{0,3}(?:,|və|və ya|ilə|;)?\s{0,4}")
 _LOOK_AHEAD = 5  # words after the quote in which its noun is sought
+_TELLING = ("past", "present", "perfect", "future", "imperfect", "pluperfect")
 _LONGEST_TITLE = 14  # words
 
 
@@ -114,4 +115,7 @@ def _settled(inner: str, kind: str) -> str:
 
 def _is_sentence(words: list[str]) -> bool:
     last = words[-1].strip(".,!?")
-    return any(v.form == "finite" and v.known and len(last) > 3 for v in verbals(last)[:1])
+    verbs = verbals(last)[:3]
+    if any(v.form == "finite" and v.known and len(last) > 3 for v in verbs[:1]):
+        return True
+    return len(words) > 3 and any(v.tense in _TELLING or v.negative for v in verbs)

@@ -17,6 +17,7 @@ _PIECE = re.compile(r"(?P<word>[^\W\d_]+(?:[-’'ʼ‘`][^\W\d_]+|-\d+)*)|(?P<nu
 _GLUED = re.compile(r"(?P<left>[a-zəçşğıöü]{2,})(?P<right_gap>-?)(?=[A-ZƏÇŞĞİÖÜ])")
 _ROMAN = re.compile(r"[IVXL]+")
 _FORMS = 100_000
+_FIRST_FOREIGN = "\u0370"  # Greek, Cyrillic and what comes after: names there are quoted titles
 
 
 class Piece(NamedTuple):
@@ -52,6 +53,7 @@ class Head:
     joins: bool
     loose: bool
     exact: bool
+    settlement: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Tables:
     heads: dict[str, Head]
     quoted: dict[str, str]
     surname_endings: tuple[str, ...]
-    ambiguous_endings: tuple[str, ...]
+    variant_endings: tuple[str, ...]
     given: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -89,15 +91,16 @@ def tables(code: str = lang.DEFAULT) -> Tables:
     data = lang.load(code, "names")
     heads: dict[str, Head] = {}
     for row in data["head"]:
-        loose = _words(row.get("loose", ""))
+        loose, settled = _words(row.get("loose", "")), _words(row.get("settlements", ""))
         for word in fold(row["words"]).split():
-            heads.setdefault(word, Head(word, row["kind"], row["joins"], word in loose, row.get("exact", False)))
+            exact = row.get("exact", False)
+            heads.setdefault(word, Head(word, row["kind"], row["joins"], word in loose, exact, word in settled))
     person = data["person"]
     return Tables(
         heads=heads,
         quoted={word: kind for kind, text in data["quoted"].items() for word in fold(text).split()},
         surname_endings=tuple(sorted(_words(person["surname_endings"]))),
-        ambiguous_endings=tuple(sorted(_words(person["surname_ambiguous"]))),
+        variant_endings=tuple(fold(person["variant_endings"]).split()),
         given=_words(person["given"]),
         before=_words(person["before"]),
         after=_words(person["after"]),
@@ -150,7 +153,7 @@ def look(word: str) -> Look:
     return Look(
         text=word,
         folded=folded,
-        capital=word[0].isupper(),
+        capital=word[0].isupper() and word[0] < _FIRST_FOREIGN,
         acronym=acronym,
         initial=len(word) == 1 and word.isupper(),
         roman=bool(_ROMAN.fullmatch(word)),
