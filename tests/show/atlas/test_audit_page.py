@@ -15,7 +15,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
-TEXT = "Ağsu şəhəri 1735-ci ildə salınıb.Sonra oraya su çəkmaga başladılar. <b>Hazırda</b> bazar işləyir."
+TEXT = "Ağsu şəhəri 1735-ci ildə salınıb.Sonra orada bağ salmaga başladılar. <b>Hazırda</b> bazar işləyir."
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +28,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 
 def test_each_finding_stands_beside_its_words_and_leads_to_them(client: TestClient) -> None:
     html = client.get("/audit").text
-    start = TEXT.index("çəkmaga")
-    assert "<mark>çəkmaga</mark>" in html
+    start = TEXT.index("salmaga")
+    assert "<mark>salmaga</mark>" in html
     assert f"o={start}-{start + 7}" in html
     assert "<b>Hazırda</b>" not in html
 
 
 def test_findings_can_be_narrowed_by_kind_and_severity(client: TestClient) -> None:
     html = client.get("/audit", params={"kind": "typo", "severity": "warning"}).text
-    assert "çəkmaga" in html
+    assert "salmaga" in html
     assert len(re.findall(r"<blockquote", html)) == 1
 
 

@@ -32,6 +32,7 @@ class Root:
     opens: bool = False
     closes: bool = False
     name: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,10 @@ def load(code: str = lang.DEFAULT) -> Lexicon:
         full, short = pair.split("/")
         add(Root(full))
         add(Root(short, opens=True))
+    persons = frozenset(data["names"]["persons"].split())
     for word in (*_words(code, "names"), *_cldr(code)):
         if word not in roots:
-            add(Root(word, name=True))
+            add(Root(word, name=True, person=word in persons))
     tolerated = {w for group in lang.load(code, "stems")["nouns"].values() for w in group.split()}
     return Lexicon(roots, _by_blind(roots, code), _by_dropped(roots), frozenset(tolerated))
 
@@ -118,7 +120,7 @@ def _by_blind(roots: Mapping[str, Root], code: str) -> dict[str, tuple[Root, ...
 def _by_dropped(roots: Mapping[str, Root]) -> dict[str, tuple[Root, ...]]:
     out: dict[str, dict[str, Root]] = {}
     for root in roots.values():
-        if len(root.spelling) >= _FUZZY_FROM:
+        if len(root.spelling) >= _FUZZY_FROM and not root.person:
             for short in dropped(root.spelling):
                 out.setdefault(short, {})[root.spelling] = root
     return {key: tuple(found.values()) for key, found in out.items()}

@@ -116,7 +116,7 @@ def _never(form: str, code: str) -> Iterator[Slip]:
     """Endings that no word of the language has, whatever its root."""
     for written, meant in _never_written(code):
         found = written.search(form)
-        if found and found.start() > 2:
+        if found and len(form) > 5:
             yield Slip(written.sub(meant, form), ENDING, 0.85)
 
 

@@ -16,7 +16,7 @@ from salname.know.audit.spelling import Slip
 from salname.read.text import fold
 
 _KEPT = 6  # places that are remembered of one form: more of them make it a habit, not a slip
-_MIXED = re.compile(r"(?=\w*[Ѐ-ӿ])(?=\w*[A-Za-zÇçĞğİıÖöŞşÜüƏə])[^\W\d_]+")
+_CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-zÇçĞğİıÖöŞşÜüƏə]")
 _CAPITAL_INSIDE = re.compile(
     r"\b[A-ZÇĞİIÖŞÜƏ][İÖŞÜƏÇĞI][a-zçğıöşüə]+\b|\b[a-zçğıöşüə]+İ[a-zçğıöşüə]+\b"
     r"|\b[A-ZÇĞÖŞÜƏ]{2}İ\b(?= [A-ZƏ][a-zəıöüşçğ]+)"
@@ -24,7 +24,7 @@ _CAPITAL_INSIDE = re.compile(
 _AFTER_YEAR = re.compile(r"\b[12]\d{3}\s?-\s?(?:c[ıiuü])\s+([^\W\d_]+)")
 _CENTURY = re.compile(r"\b(?:[XVI]+|\d{1,2}\s?-\s?c[ıiuü])\s+(əsir\w*)", re.IGNORECASE)
 _LOUD, _SAID = 0.75, 0.65  # confidence from which a slip is a warning, and from which it is mentioned
-_NAME_SURE = 0.85  # words with a capital are mostly names that no list has
+_NAME_SURE = 0.83  # words with a capital are mostly names that no list has
 
 
 @dataclass(slots=True)
@@ -133,8 +133,10 @@ def _like(written: str, meant: str) -> str:
 def foreign_letters(page: Page) -> Iterable[Finding]:
     """Words that mix Latin and Cyrillic letters, and capitals inside a word (Ə/ә, İ)."""
     text = page.document.plain
-    for found in _MIXED.finditer(text):
-        yield page.finding("typo", "warning", [found.span()], "foreign_letters", written=found.group())
+    for word in page.words if _CYRILLIC.search(text) else ():
+        if _CYRILLIC.search(word.text) and _LATIN.search(word.text):
+            span = (word.start, word.end)
+            yield page.finding("typo", "warning", [span], "foreign_letters", written=word.text)
     for found in _CAPITAL_INSIDE.finditer(text):
         yield page.finding("typo", "warning", [found.span()], "capital_inside", written=found.group())
 
