@@ -23,7 +23,7 @@ def on(date: str, *claims: Claim) -> dict[str, bool]:
     """What holds on a date, and whether it is certain; what is denied has a minus."""
     when = window(date)
     assert when is not None
-    found = of_subject(claims, present(claims))
+    found = of_subject(claims, present(enumerate(claims)))
     return {("-" if f.denied else "") + f.value: f.certain(when) for f in found if f.possible(when)}
 
 
@@ -44,8 +44,8 @@ def test_a_capital_known_by_its_end_holds_back_to_the_last_change_of_polity() ->
 
 
 def test_a_capital_that_was_taken_up_holds_on() -> None:
-    later = claim("membership", "BMT", "begins", "2010")
-    assert on("2005", *MOVED, later)["Daşköy"]
+    later = [claim("membership", name, "begins", "2010") for name in ("BMT", "Birlik")]
+    assert on("2005", *MOVED, *later)["Daşköy"]
 
 
 def test_in_the_year_of_the_move_both_are_only_possible() -> None:
@@ -113,10 +113,16 @@ def test_a_figure_holds_at_its_time_alone() -> None:
 def test_what_is_said_of_now_holds_at_the_texts_present_and_is_possible_around_it() -> None:
     now = claim("currency", "manat", "holds", None)
     told = claim("polity", "Gülstan", "begins", "1991")
-    last = claim("flag", "bayraq", "begins", "2005")
-    assert on("2005-01-01", now, told, last)["manat"]
-    assert on("1998", now, told, last)["manat"] is False
-    assert "manat" not in on("1950", now, told, last)
+    last = [claim("flag", "bayraq", "begins", "2005"), claim("emblem", "gerb", "begins", "2005")]
+    assert on("2005-01-01", now, told, *last)["manat"]
+    assert on("1998", now, told, *last)["manat"] is False
+    assert "manat" not in on("1950", now, told, *last)
+
+
+def test_one_late_date_alone_does_not_make_the_present() -> None:
+    plan = claim("office", "Aslan", "begins", "2050", detail="president")
+    told = [claim("membership", name, "begins", "2010") for name in ("BMT", "Birlik")]
+    assert present(enumerate([plan, *told])) == number(2010)
 
 
 def test_two_who_hold_at_one_time_are_held_together() -> None:
@@ -163,7 +169,7 @@ def _made(said: list[tuple[str, str, str, str]], by: int = 0) -> list[Fluent]:
         )
         for c in claims
     ]  # fmt: skip
-    return of_subject(moved, present(moved))
+    return of_subject(moved, present(enumerate(moved)))
 
 
 @given(_CLAIMS)

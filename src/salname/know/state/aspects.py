@@ -14,6 +14,7 @@ from typing import Any
 
 from salname import lang
 from salname.know.state.cast import key
+from salname.know.state.facts import AROUND
 from salname.know.state.offices import offices
 from salname.read.text import search_key
 
@@ -33,17 +34,18 @@ class Aspect:
     units: frozenset[str] = frozenset()
     any_words: bool = False
 
-    def takes(self, family: str, value: str, detail: str) -> bool:
-        """Say whether a fluent answers the aspect, its words aside when they only narrow."""
+    def takes(self, family: str, value: str, detail: str, *, loose: bool = False) -> bool:
+        """Say whether a fluent answers the aspect, its words aside when they only narrow or it is asked loosely."""
         if family not in self.families:
             return False
         if self.details and detail not in self.details:
             return False
-        if self.kinds and detail.split(" ", 1)[0] not in self.kinds:
+        measured = detail.partition(AROUND)[0]
+        if self.kinds and measured.split(" ", 1)[0] not in self.kinds:
             return False
-        if self.units and family == "figure" and detail.rsplit(" ", 1)[-1] not in self.units:
+        if self.units and family == "figure" and measured.rsplit(" ", 1)[-1] not in self.units:
             return False
-        return self.any_words or self.fits(value, detail)
+        return self.any_words or loose or self.fits(value, measured)
 
     def fits(self, value: str, detail: str) -> bool:
         """Say whether the words are there."""

@@ -40,7 +40,7 @@ def words(language: str = lang.DEFAULT) -> dict[str, Any]:
     raw = lang.load(language, "state")["cast"]
     return {"leader": raw["leader"]} | {
         name: frozenset(map(key, value))
-        if name in ("self", "polity", "unions", "committee")
+        if name in ("self", "polity", "unions", "committee", "heads")
         else tuple(map(key, value))
         for name, value in raw.items()
         if name not in ("status", "year", "leader")
@@ -77,9 +77,15 @@ class Cast:
     def subject(self, text: str) -> str:
         """Give what fluents of the thing are kept under: the label of its line."""
         label = self.resolve(text)
+        if self.country and (short := _short(text, self.language)) and short == self.short(self.country):
+            label = self.country
         if self.kinds.get(label, "place") == "place" and self.country and self._is_land(key(text)):
             label = self.country
         return self.lines.get(label, label)
+
+    def short(self, label: str) -> str | None:
+        """Give the key of a polity's short name, ``None`` for what is not spelt as one."""
+        return _short(label, self.language)
 
     def within(self, text: str, kinds: Sequence[str] = ()) -> str | None:
         """Give the label of the longest known name that begins in a phrase (an office's body, say)."""
@@ -91,6 +97,23 @@ class Cast:
                     label = self.bases.get(key(" ".join([*rest, word])))
                     if label and (not kinds or self.kinds[label] in kinds):
                         return label
+        return None
+
+    def headed(self, text: str, kinds: Sequence[str]) -> str | None:
+        """Give the thing of one of these kinds that a phrase is about: the known name at its end (``paytaxt X``).
+
+        A word for what kind of thing it is may follow the name (``X şəhəri``).
+        """
+        label = self.resolve(text)
+        if self.kinds.get(label) in kinds:
+            return label
+        said = text.translate(_QUOTES).split()[-_LONGEST:]
+        while len(said) > 1 and key(said[-1]) in words(self.language)["heads"]:
+            said = said[:-1]
+        for at in range(len(said)):
+            label = self.bases.get(key(" ".join(said[at:])), "")
+            if label and self.kinds[label] in kinds:
+                return label
         return None
 
     @cached_property
@@ -173,6 +196,9 @@ def _join_lines(made: Cast, records: Sequence[AnyRecord]) -> None:
         if pair is None:
             continue
         one, other = (made.resolve(text) for text in pair)
+        short = {_short(one, made.language), _short(other, made.language)}
+        if None not in short and len(short) == 2 and short == {key(one), key(other)}:
+            continue  # two countries of their own
         wanted = {made.kinds.get(one, ""), made.kinds.get(other, "")} - {""}
         if wanted and wanted <= {"polity", "place"} and not _union(one, made) and not _union(other, made):
             join(one, other)

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from salname.know.review import table as reviewed
-from salname.know.state import facts, inference, table
+from salname.know.state import facts, inference, spoken, table
 from salname.know.state.cast import Cast, cast, key
 from salname.know.state.claims import Claim, Fluent
 from salname.know.state.days import EVER, NEVER, Window
 from salname.know.state.families import families
 from salname.know.state.timeline import Frame, fluents
-from salname.model import AnyRecord, Event, Figure, Name, Relation
+from salname.model import AnyRecord, Event, Name, Time
 
 if TYPE_CHECKING:
     from salname.know.book import Book
 
-_WANTED = (Event, Figure, Name, Relation)
 _BATCH = 500
 
 
@@ -37,10 +36,10 @@ def derive(connection: Connection, book: Book) -> None:
         touched |= _forget(connection, old)
     for number in sorted(number for number, stamp in stamps.items() if known.get(number) != stamp):
         row = documents[number]
-        found = [(s.id, s.record) for s in book.records(document=row.name) if isinstance(s.record, _WANTED)]
-        sentences = [(s.start, s.end, s.text) for s in book.sentences(row.name)]
-        who, said = of_document(found, sentences, row.language)
-        _write(connection, number, stamps[number], who, said)
+        found = [(s.id, s.record) for s in book.records(document=row.name)]
+        sentences = [(s.id, s.start, s.end, s.text) for s in book.sentences(row.name)]
+        who, said, now = of_document(found, sentences, row.language)
+        _write(connection, (number, stamps[number], now), who, said)
         touched |= {claim.subject for claim in said}
     for some in _batches(sorted(touched)):
         _work_out(connection, some)
@@ -58,19 +57,27 @@ def _stamp(connection: Connection, document: int) -> str:
 
 
 def of_document(
-    records: Sequence[tuple[str, AnyRecord]], sentences: Sequence[tuple[int, int, str]], language: str
-) -> tuple[Cast, tuple[Claim, ...]]:
-    """Give the cast of a document and all that its records claim. Sentences are start, end and text, in order."""
+    records: Sequence[tuple[str, AnyRecord]], sentences: Sequence[tuple[int, int, int, str]], language: str
+) -> tuple[Cast, tuple[Claim, ...], int | None]:
+    """Give the cast of a document, all that its records and sentences claim, and the text's present.
+
+    Sentences are number, start, end and text, in order.
+    """
     who = cast((record for _, record in records), language)
-    said: list[Claim] = []
+    told: list[tuple[int, Claim]] = []  # with the sentence that tells it
     place = 0
     for number, record in records:
-        while place + 1 < len(sentences) and sentences[place + 1][0] <= record.start:
+        while place + 1 < len(sentences) and sentences[place + 1][1] <= record.start:
             place += 1
-        here = sentences[place] if sentences else (0, 0, "")
-        clause = here[2][: max(0, record.end - here[0])] if isinstance(record, Event) else here[2]
-        said += facts.claims(facts.Said(number, record, clause, who))
-    return who, _once(inference.whole(said, who))
+        here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
+        clause = text[: max(0, record.end - start)] if isinstance(record, Event) else text
+        told += ((here, claim) for claim in facts.claims(facts.Said(number, record, clause, who)))
+    names = [r for _, r in records if isinstance(r, Name)]
+    times = [r for _, r in records if isinstance(r, Time)]
+    for sentence in spoken.sentences(sentences, names, times):
+        heard = facts.Said(f"s{sentence.number}", sentence, sentence.quote, who)
+        told += ((sentence.number, claim) for claim in facts.claims(heard))
+    return who, _once(inference.whole([claim for _, claim in told], who)), present(told)
 
 
 _ENOUGH = 5  # records that one claim is proved by
@@ -84,14 +91,25 @@ def _once(said: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(c, evidence=tuple(dict.fromkeys(found))[:_ENOUGH]) for c, found in proofs.items())
 
 
-def present(said: Iterable[Claim]) -> int | None:
-    """Give the last day that the dated claims of a document speak of: the text's present, as far as it tells."""
-    days = [
-        c.first.lo if c.last is None or c.last.lo == EVER else max(c.first.lo, c.last.lo)
-        for c in said
-        if c.first is not None and c.family not in ("figure", "happening") and c.first.lo != NEVER
-    ]
-    return max(days, default=None)
+_AGREED = 2  # sentences that must tell of a time as late, so that no plan or slip makes the present
+
+
+def present(told: Iterable[tuple[int, Claim]]) -> int | None:
+    """Give the last day that the dated claims of a document agree on: the text's present, as far as it tells.
+
+    Each claim comes with the number of the sentence that it is from.
+    """
+    days: dict[int, int] = {}
+    for sentence, c in told:
+        if c.first is None or c.last is None or c.first.lo == NEVER or c.family in _UNTIMELY:
+            continue
+        day = c.first.lo if c.last.lo == EVER else max(c.first.lo, c.last.lo)
+        days[sentence] = max(days.get(sentence, NEVER), day)
+    latest = sorted(days.values(), reverse=True)
+    return latest[min(_AGREED, len(latest)) - 1] if latest else None
+
+
+_UNTIMELY = frozenset({"figure", "happening"})
 
 
 def _forget(connection: Connection, document: int) -> set[str]:
@@ -102,7 +120,8 @@ def _forget(connection: Connection, document: int) -> set[str]:
     return subjects
 
 
-def _write(connection: Connection, document: int, stamp: str, who: Cast, said: Sequence[Claim]) -> None:
+def _write(connection: Connection, read: tuple[int, str, int | None], who: Cast, said: Sequence[Claim]) -> None:
+    document, stamp, now = read
     following = int(connection.execute(select(func.coalesce(func.max(table.claims.c.id), 0))).scalar_one()) + 1
     rows = [
         {
@@ -124,7 +143,7 @@ def _write(connection: Connection, document: int, stamp: str, who: Cast, said: S
     if rows:
         connection.execute(insert(table.claims), rows)
     about = who.subject(who.country) if who.country else who.main
-    row = {"document_id": document, "about": about, "present": present(said), "stamp": stamp}
+    row = {"document_id": document, "about": about, "present": now, "stamp": stamp}
     connection.execute(insert(table.read), row)
     subjects = {c.subject for c in said}
     spelt = {key(subject): subject for subject in sorted(subjects)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from salname.know.state.cast import Cast, key, words
 from salname.know.state.claims import Claim, Effect
 from salname.know.state.days import ALWAYS, EVER, NEVER, YEAR, Window, ends, window
 from salname.know.state.families import families
+from salname.know.state.spoken import Filled, Sentence, Slot, filled
 from salname.model import AnyRecord, Event, Figure, Name, Relation
 from salname.read.text import search_key
 from salname.tag.inflection import lemma
@@ -47,7 +48,9 @@ class Rule:
     without: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
     also: re.Pattern[str] | None = None
+    slots: Mapping[str, Slot] = field(default_factory=dict)
     own_land: bool = False
+    own: re.Pattern[str] | None = None
     only: frozenset[str] = frozenset()
     point: Effect = "holds"
     sure: bool = True
@@ -58,7 +61,7 @@ class Said:
     """A record with its number, the sentence that it stands in (or ""), and the cast of its document."""
 
     id: str
-    record: AnyRecord
+    record: AnyRecord | Sentence | Filled
     sentence: str
     cast: Cast
 
@@ -98,13 +101,25 @@ def _rule(entry: Mapping[str, Any], language: str) -> Rule:
             _words(entry.get("without")),
             _words(entry.get("near")),
             _words(entry.get("and")),
+            {name: _slot(wanted) for name, wanted in entry.get("slots", {}).items()},
             entry.get("own_land", False),
+            _words(entry.get("own")),
             frozenset(entry["only"].split(",")) if "only" in entry else frozenset(),
             entry.get("point", "holds"),
             entry.get("sure", True),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"state.toml: the rule '{name}' is not as it should be ({error!r}): mend it") from None
+
+
+def _slot(entry: Mapping[str, Any]) -> Slot:
+    return Slot(
+        frozenset(entry["kinds"].split(",")),
+        frozenset(entry["case"].split(",")) if "case" in entry else frozenset(),
+        _words(entry.get("after"), r"\W*(?:\w+\W+){0,1}?"),
+        _words(entry.get("before"), ending=r"\w*\W*$"),
+        entry.get("list", False),
+    )
 
 
 def _give(entry: Mapping[str, Any], language: str) -> Give:
@@ -117,20 +132,29 @@ INFERRED = frozenset({"successor", "leaves", "term"})
 """What rules may name beside the families: it is worked into them by :mod:`salname.know.state.inference`."""
 
 
-def _words(wanted: Sequence[str] | None) -> re.Pattern[str] | None:
+def _words(wanted: Sequence[str] | None, lead: str = "", ending: str = "") -> re.Pattern[str] | None:
     """Compile beginnings of words, folded and letters bare; a space at the end asks for the whole word."""
     if not wanted:
         return None
     parts = (re.escape(search_key(word.rstrip())) + (r"(?!\w)" if word.endswith(" ") else "") for word in wanted)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
+    return re.compile(lead + r"(?<!\w)(?:" + "|".join(parts) + ")" + ending)
 
 
 def claims(said: Said) -> Iterator[Claim]:
     """Give what a record says of fluents."""
     for rule in rules(said.cast.language).get(said.record.kind_name, ()):
-        if _applies(rule, said):
-            for give in rule.gives:
-                yield from _given(rule, give, said)
+        if not _applies(rule, said):
+            continue
+        heard = said
+        if isinstance(said.record, Sentence):
+            read = filled(said.record, rule.slots, rule.words)
+            if read is None or read.time is None:
+                continue
+            if rule.own and not rule.own.search(key(said.cast.resolve(read.slots["patient"][0]))):
+                continue
+            heard = replace(said, record=read)
+        for give in rule.gives:
+            yield from _given(rule, give, heard)
 
 
 def _applies(rule: Rule, said: Said) -> bool:
@@ -151,7 +175,7 @@ def _applies(rule: Rule, said: Said) -> bool:
     return not (rule.near and not rule.near.search(key(said.sentence) if said.sentence else own))
 
 
-def _type(record: AnyRecord) -> str:
+def _type(record: AnyRecord | Sentence | Filled) -> str:
     if isinstance(record, Event):
         return record.type
     if isinstance(record, Relation):
@@ -170,6 +194,8 @@ def _given(rule: Rule, give: Give, said: Said) -> Iterator[Claim]:
             if rule.own_land and not _own_land(value, said):
                 continue
             named = _named(value, give.family, first, cast)
+            if not _worth(give.family, effect, subject, named, cast):
+                continue
             sure = rule.sure or (rule.own_land and cast.subject(value) == cast.subject(subject))
             yield Claim(
                 subject=cast.subject(subject),
@@ -184,10 +210,34 @@ def _given(rule: Rule, give: Give, said: Said) -> Iterator[Claim]:
             )
 
 
+def _lower_words(found: re.Match[str]) -> str:
+    """The words of a match from the first that is spelt with a capital letter on."""
+    said = found.group().split()
+    while said and said[0][0].islower():
+        said = said[1:]
+    return "".join(f"{word} " for word in said)
+
+
+def _worth(family: str, effect: Effect, subject: str, value: str, cast: Cast) -> bool:
+    """Say whether a name or a stage of a country tells anything: the country's short name alone ends and is nothing,
+    and a wider union is no stage of its parts.
+    """
+    if family not in _COUNTRIES:
+        return True
+    country = cast.country
+    if country and cast.kinds[country] == "polity" and cast.subject(subject) == cast.subject(country):
+        return family == "status" or effect == "begins" or key(value) != cast.short(country)
+    return key(cast.resolve(subject)) not in words(cast.language)["unions"]
+
+
+_COUNTRIES = frozenset({"name", "polity", "status"})
+
+_FULL = 2  # words that a stage of a country is spelt with at least: its name, and what it was
+
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def _time(record: AnyRecord) -> str | None:
+def _time(record: AnyRecord | Sentence | Filled) -> str | None:
     if isinstance(record, Name):  # a law that is called by its year
         found = _YEAR.search(record.base)
         return found.group() if found else None
@@ -195,16 +245,26 @@ def _time(record: AnyRecord) -> str | None:
 
 
 def _past(said: Said) -> bool:
-    """Say whether a clause without a date tells of the past."""
+    """Say whether a clause without a date tells of the past, by its last word or its sentence's."""
     if not isinstance(said.record, Relation):
         return False
-    spoken = said.record.quote.split()
-    return bool(spoken) and key(spoken[-1].strip(".,;:)")).endswith(words(said.cast.language)["past"])
+    known = words(said.cast.language)
+    clause, sentence = (_last(text) for text in (said.record.quote, said.sentence))
+    return clause.endswith(known["past"]) or (not clause.endswith(known["copula"]) and sentence.endswith(known["past"]))
+
+
+def _last(text: str) -> str:
+    spoken = text.split()
+    return key(spoken[-1].strip(".,;:!?)")) if spoken else ""
 
 
 def _own_land(value: str, said: Said) -> bool:
-    """Say whether a polity is one of the document's own land: no wider union, and not told of elsewhere."""
+    """Say whether a polity is one of the document's own land: no wider union, not told of elsewhere, and spelt with
+    what kind of polity it is.
+    """
     cast = said.cast
+    if len(key(value).split()) < _FULL or cast.kind(value) not in ("polity", ""):
+        return False
     if key(value) in words(cast.language)["unions"] or key(cast.resolve(value)) in words(cast.language)["unions"]:
         return False
     place = said.record.place if isinstance(said.record, Event) else None
@@ -217,6 +277,8 @@ def _named(value: str, family: str, first: Window | None, cast: Cast) -> str:
         if "{year}" in value and first is not None:
             value = value.replace("{year}", dated(first.lo // YEAR, cast.language))
         return value[1:]
+    if family in ("name", "polity"):  # a common noun may stand before the name
+        value = re.sub(r"^(?:[^\W\dA-Z][^\W\d_]*\s+)+(?=[^\W\d_])", _lower_words, value)
     return spelt(value) if family in _SPELT else cast.resolve(value)
 
 
@@ -250,11 +312,23 @@ def _detail(wanted: str, said: Said) -> str:
         return said.own
     if wanted == "measure" and isinstance(said.record, Figure):
         record = said.record
-        return key(f"{record.kind} {record.measures} {record.of or ''} {record.place or ''} {record.unit}")
+        measured = key(f"{record.kind} {record.measures} {record.of or ''} {record.place or ''} {record.unit}")
+        return f"{measured}{AROUND}{key(_before(said, record))}"
     if wanted == "office":
         found = offices.held(office_title(said), said.cast)
         return found[1] if found else ""
     return wanted
+
+
+AROUND = " | "
+"""Between what a figure measures, as it was read, and the words of its sentence before it."""
+
+_CONTEXT = 120  # letters of the sentence before a figure
+
+
+def _before(said: Said, record: Figure) -> str:
+    at = said.sentence.find(record.quote)
+    return said.sentence[max(0, at - _CONTEXT) : at] if at > 0 else ""
 
 
 def when(does: str, time: str | None, point: str) -> tuple[Effect | None, Window | None, Window | None]:
@@ -295,7 +369,8 @@ def _first(selectors: Iterable[str], said: Said) -> list[str]:
         name, _, kinds = selector.partition(":")
         found = _SELECTORS.get(name, _role(name))(said)
         if kinds:
-            found = [v for v in found if said.cast.kind(v) in kinds.split(",")]
+            wanted = kinds.split(",")
+            found = [v if said.cast.kind(v) in wanted else said.cast.headed(v, wanted) or "" for v in found]
         if found := [v for v in found if v and v.strip()]:
             return list(dict.fromkeys(found))
     return []
@@ -304,6 +379,8 @@ def _first(selectors: Iterable[str], said: Said) -> list[str]:
 def _role(name: str) -> Callable[[Said], list[str]]:
     def pick(said: Said) -> list[str]:
         record = said.record
+        if isinstance(record, Filled):
+            return list(record.slots.get(name, ()))
         return [p.name for p in record.participants if p.role == name] if isinstance(record, Event) else []
 
     return pick
@@ -322,12 +399,15 @@ def _line(said: Said) -> list[str]:
     record = said.record
     if isinstance(record, Relation):
         sides = [record.subject, record.object]
+    elif isinstance(record, Filled):
+        sides = [n for name in ("patient", "source", "destination") for n in record.slots.get(name, ())]
     elif isinstance(record, Event):
         sides = [p.name for role in ("patient", "source", "destination") for p in record.participants if p.role == role]
     else:
         return []
-    known = [s for s in sides if said.cast.kind(s)]
-    return known[:1] or sides[:1]
+    cast = said.cast
+    home = [s for s in sides if cast.country and cast.subject(s) == cast.subject(cast.country)]
+    return (home or [s for s in sides if cast.kind(s)] or sides)[:1]
 
 
 def _mentioned(said: Said) -> list[str]:

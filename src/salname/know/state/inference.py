@@ -27,6 +27,7 @@ def whole(said: Sequence[Claim], cast: Cast) -> tuple[Claim, ...]:
     kept += _successions(said, kept)
     kept += _departures([c for c in said if c.family == "leaves"], kept, cast)
     kept += _closures(kept)
+    kept = list(_of_their_time(kept, cast))
     kept += _statuses(kept, cast.language)
     return tuple(_with_terms(kept, [c for c in said if c.family == "term"], cast))
 
@@ -79,6 +80,18 @@ def _closures(kept: Sequence[Claim]) -> Iterator[Claim]:
             for subject, detail in sorted(held):
                 if subject == claim.subject:
                     yield replace(claim, family="office", effect="vacates", value="", detail=detail)
+
+
+def _of_their_time(kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
+    """What is said without a date of a polity that is no more was so while it was."""
+    lives = {
+        cast.subject(c.value): (c.first, c.last)
+        for c in kept
+        if c.family == "polity" and c.effect == "holds" and c.first != c.last
+    }
+    for claim in kept:
+        stretch = lives.get(claim.subject) if claim.first is None else None
+        yield replace(claim, first=stretch[0], last=stretch[1]) if stretch else claim
 
 
 def _statuses(kept: Sequence[Claim], language: str) -> Iterator[Claim]:

@@ -46,7 +46,8 @@ def find(text: str, language: str = lang.DEFAULT) -> Office | None:
     >>> find("Gülstan Partiyasının birinci katibi").name
     'first_secretary'
     """
-    sought = f"{key(text)} "
+    no_title = words(language)["no_titles"]
+    sought = " ".join(word for word in key(text).split() if not word.startswith(no_title)) + " "
     return next((office for office in offices(language) if office.pattern.search(sought)), None)
 
 

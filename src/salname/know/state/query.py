@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, func, literal, select, union_all
+from sqlalchemy import Connection, Row, Select, func, select, union_all
 
 from salname import lang
 from salname.errors import BookError
@@ -128,6 +128,9 @@ def narrowed(found: Sequence[Fluent], wanted: Aspect | None) -> list[Fluent]:
     if wanted is None:
         return list(found)
     taken = [f for f in found if wanted.takes(f.family, f.value, f.detail)]
+    if not taken and "figure" in wanted.families and wanted.words:  # then by the words before the figure
+        near = [f for f in found if wanted.takes(f.family, f.value, f.detail, loose=True)]
+        taken = [f for f in near if wanted.fits(f.value, f.detail)]
     if wanted.any_words and wanted.words and (fitting := [f for f in taken if wanted.fits(f.value, f.detail)]):
         return fitting
     return taken
@@ -254,20 +257,21 @@ def said(found: Fluent, family: Family) -> str:
 
 
 def evidence(connection: Connection, records: Iterable[str]) -> Mapping[str, Evidence]:
-    """Give the words of records by their ids."""
+    """Give the words of records by their ids, and of sentences by theirs (``s12``)."""
     by_kind: dict[str, list[int]] = {}
     for record in sorted(records):
         by_kind.setdefault(record[0], []).append(int(record[1:]))
     out: dict[str, Evidence] = {}
-    for kind in KINDS:
-        numbers = by_kind.get(kind[0], [])
-        where = schema.RECORDS[kind].c
+    tables = {kind[0]: schema.RECORDS[kind] for kind in KINDS} | {"s": schema.sentences}
+    for letter, table_of in tables.items():
+        numbers, where = by_kind.get(letter, []), table_of.c
+        quote = where.text if letter == "s" else where.quote
         for at in range(0, len(numbers), 500):
             query = (
-                select(literal(kind[0]), where.id, schema.documents.c.name, where.start, where.end, where.quote)
+                select(where.id, schema.documents.c.name, where.start, where.end, quote)
                 .join(schema.documents, schema.documents.c.id == where.document_id)
                 .where(where.id.in_(numbers[at : at + 500]))
             )
-            for letter, number, document, start, end, quote in connection.execute(query):
-                out[f"{letter}{number}"] = Evidence(f"{letter}{number}", "holds", document, start, end, quote)
+            for number, document, start, end, said_so in connection.execute(query):
+                out[f"{letter}{number}"] = Evidence(f"{letter}{number}", "holds", document, start, end, said_so)
     return out
