@@ -11,7 +11,8 @@ from typing import Any, Literal
 from salname import edtf, lang
 from salname.interpret import calendars
 from salname.interpret.context import Narrative
-from salname.interpret.time_reader import Meaning, Reader
+from salname.interpret.time_parts import Meaning
+from salname.interpret.time_reader import Reader
 from salname.model import Mark, Time
 from salname.read.document import Document
 

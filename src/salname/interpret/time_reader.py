@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 from salname import edtf
-from salname.interpret import calendars
 from salname.interpret import time_values as values
 from salname.interpret.context import Narrative, Reached
+from salname.interpret.time_parts import Meaning, duration, months_on, other_calendar, side, without_year
 from salname.interpret.time_values import Part
 from salname.model import Mark, Span
 
 _YEARS_ON = {"same": 0, "next": 1, "before": -1}
 _LAST_CENTURY = 19  # "the past century" of a text of our time
+_NEAR = 800  # how far back "the end of the year" may look for its year
+_PART_OF_MONTH = frozenset({"bare", "part"})
 _UNRESOLVED = {"same": edtf.PAST, "next": edtf.FUTURE, "before": edtf.PAST, "last": edtf.PAST}
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A value, the expression it was completed from, and the calendar that the text counted by."""
-
-    edtf: str
-    source: Span | None = None
-    calendar: Literal["gregorian", "julian", "hijri", "hijri-solar"] = "gregorian"
 
 
 class Reader:
@@ -39,20 +32,23 @@ class Reader:
         said = mark.parts
         if "ref" in said:
             return self._reference(said["ref"])
-        if said.get("kind") == "duration":
-            return Meaning(_duration(said))
+        if said.get("kind") in ("duration", "set"):
+            return Meaning(duration(said))
         if said.get("named"):
             return self._age(mark)
         if "hijri" in said or "solar" in said:
-            return _other_calendar(said)
+            return other_calendar(said)
         if said.get("span"):
-            return self._span(said)
-        return self._date(said)
+            return self._span(mark)
+        return self._date(mark)
 
-    def _date(self, said: Mapping[str, Any]) -> Meaning | None:
+    def _date(self, mark: Mark) -> Meaning | None:
+        said = mark.parts
+        if "firstmonths" in said:
+            return self._first_months(said)
         if "drel" in said:
             return self._relative_day(said["drel"])
-        if "m" in said or "mrel" in said or (said.get("bare") and "d" in said):
+        if "m" in said or "mrel" in said or (said.get("bare") and ("d" in said or said.keys() <= _PART_OF_MONTH)):
             return self._in_month(said)
         if "season" in said:
             return self._season(said)
@@ -63,7 +59,7 @@ class Reader:
         if "c" in said or "crel" in said:
             return self._century(said)
         if "yrel" in said:
-            return self._relative_year(said)
+            return self._relative_year(mark)
         return None
 
     def _part(self, said: Mapping[str, Any], suffix: str = "") -> Part | None:
@@ -113,14 +109,14 @@ class Reader:
             reached = self._story.month
             if reached is None:
                 return Meaning(edtf.PAST)
-            year, month = _months_on(year or 0, reached.value, _YEARS_ON[said.get("mrel", "same")])
+            year, month = months_on(year or 0, reached.value, _YEARS_ON[said.get("mrel", "same")])
             source = reached.source
         if "m2" in said and "d2" in said and "y2" in said and "y" not in said:
             return self._day_to_day(said, (int(said["y2"]), month), int(said["y2"]))
         if year is None:
-            return _without_year(said)
+            return without_year(said)
         if "m" not in said and "d" not in said:
-            return Meaning(edtf.point(year, month), source)
+            return Meaning(values.month(month, year, self._part(said)), source)
         if "d" not in said:
             return self._month(said, year, source)
         first = values.day(year, month, said["d"])
@@ -165,6 +161,12 @@ class Reader:
         last = edtf.point(year, said["season2"]) if "season2" in said else first
         return Meaning(edtf.interval(first, last), source)
 
+    def _first_months(self, said: Mapping[str, Any]) -> Meaning | None:
+        year, source = self._year_of(said)
+        if year is None or not 1 <= said["firstmonths"] <= 12:
+            return None
+        return Meaning(edtf.interval(edtf.point(year, 1), edtf.point(year, int(said["firstmonths"]))), source)
+
     def _relative_day(self, days: int) -> Meaning:
         reached = self._story.day
         if reached is None:
@@ -173,8 +175,11 @@ class Reader:
 
     # --- years and longer
 
-    def _relative_year(self, said: Mapping[str, Any]) -> Meaning:
+    def _relative_year(self, mark: Mark) -> Meaning | None:
+        said = mark.parts
         year, source = self._year_of(said)
+        if said.get("near") and (source is None or mark.start - source.end > _NEAR):
+            return None
         if year is None:
             return Meaning(_UNRESOLVED[said["yrel"]])
         return Meaning(values.year(year, self._part(said)), source)
@@ -260,68 +265,18 @@ class Reader:
 
     # --- ranges of two whole expressions
 
-    def _span(self, said: Mapping[str, Any]) -> Meaning | None:
+    def _span(self, mark: Mark) -> Meaning | None:
+        said = mark.parts
         if "k" in said:
             return self._millennium(said)
         second_number = int(said.get("y2", said.get("c2", 0)))
         second_bce = self._second_is_bce(said, int(said.get("y", said.get("c", 0))), second_number)
-        first = self._date(_side(said, "", bce="bce" in said))
+        first = self._date(replace(mark, parts=side(said, "", bce="bce" in said)))
         if "y2" in said and said["y2"] < 100 and "c2" not in said and "y" in said and "c" in said:
             said = {**said, "c2": said["c"]}
         if "m2" in said and "y2" not in said:
             said = {**said, "y2": said["y"]}
-        last = self._date(_side(said, "2", bce=second_bce))
+        last = self._date(replace(mark, parts=side(said, "2", bce=second_bce)))
         if first is None or last is None:
             return None
         return Meaning(values.join(first.edtf, last.edtf), first.source or last.source)
-
-
-def _side(said: Mapping[str, Any], suffix: str, *, bce: bool) -> dict[str, Any]:
-    """Give one side of a range as if it stood alone."""
-    names = ("y", "c", "crel", "many", "part", "m", "d")
-    side = {name: said[name + suffix] for name in names if name + suffix in said}
-    if bce:
-        side["bce"] = True
-    if suffix and "many" in said and "part2" in said:
-        side["many"] = True
-    return side
-
-
-def _months_on(year: int, month: int, more: int) -> tuple[int, int]:
-    years, index = divmod(month - 1 + more, 12)
-    return year + years, index + 1
-
-
-def _without_year(said: Mapping[str, Any]) -> Meaning | None:
-    """Give a month or a day of no known year, as EDTF has it."""
-    if "d" in said and said["d"] > edtf.month_length(2000, said["m"]):
-        return None
-    month = f"XXXX-{said['m']:02}"
-    if "d" not in said:
-        return Meaning(month)
-    days = [f"{month}-{said[name]:02}" for name in ("d", "d2") if name in said]
-    return Meaning(edtf.interval(days[0], days[-1]))
-
-
-def _duration(said: Mapping[str, Any]) -> str:
-    several = [
-        (said[part], letter) for part, letter in (("years", "Y"), ("months", "M"), ("days", "D")) if part in said
-    ]
-    if several:
-        return "P" + "".join(f"{count:g}{letter}" for count, letter in several)
-    count = float(said.get("n", 1)) + (0.5 if "half" in said else 0)
-    first = values.duration(count, said["unit"])
-    return edtf.interval(first, values.duration(said["n2"], said["unit"])) if "n2" in said else first
-
-
-def _other_calendar(said: Mapping[str, Any]) -> Meaning | None:
-    if "solar" in said:
-        value = calendars.from_solar_hijri(int(said["solar"]))
-        return Meaning(value, calendar="hijri-solar") if value else None
-    if "y" in said:
-        first = int(said["y"])
-        last = int(said.get("y2", first))
-        last = last + first // 100 * 100 if last < 100 else last
-        return Meaning(edtf.interval(edtf.year(first), edtf.year(last)), calendar="hijri")
-    value = calendars.from_hijri(int(said["hijri"]))
-    return Meaning(value, calendar="hijri") if value else None
