@@ -78,6 +78,14 @@ def moments(edtf: str | None) -> tuple[float | None, float | None] | None:
     return (_moment(first, 0) if first else None, _moment(last, 1) if last else None)
 
 
+def stands_at(edtf: str | None, middle: float) -> float:
+    """Give where a value stands on a chart whose steps are years: a year at its number, a longer time at its middle."""
+    found = moments(edtf)
+    if found is None or found[0] is None or found[1] is None:
+        return middle
+    return found[0] if found[1] - found[0] <= 1 else round(middle, 2)
+
+
 def _moment(day: Day, after: int) -> float:
     return round(day[0] + ((day[1] - 1) * 31 + day[2] - 1 + after) / 372, 4)
 

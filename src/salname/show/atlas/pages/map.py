@@ -26,8 +26,8 @@ def show(request: Request) -> Response:
         last=last,
         found=found,
         unplaced=[e for e in overview.leading(atlas, "place", 120) if not places.located(e.label, ())],
-        drawn=land.draw(everywhere),
-        narrow=land.draw(everywhere, width=380, height=420),
+        drawn=atlas.remember(("map", first, last), lambda: land.draw(everywhere)),
+        narrow=atlas.remember(("narrow map", first, last), lambda: land.draw(everywhere, width=380, height=420)),
     )
 
 

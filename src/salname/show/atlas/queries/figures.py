@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, distinct, func, select
+from sqlalchemy import Row, Select, func, select
 
 from salname.know import schema
+from salname.know import series as know_series
+from salname.know.series import Composition, Series, Told
+from salname.model import Figure
 from salname.show.atlas.queries.names import Listed, paged
 from salname.show.atlas.queries.overview import with_document
 from salname.show.atlas.state import Atlas
 
 PAGE = 60
 _MOST_CHOICES = 300
-_MOST_SERIES = 200
-_MOST_POINTS = 500
 _MOST_ROWS = 100_000
 
 
@@ -29,19 +30,6 @@ class Asked:
     entity: str = ""
     first: int | None = None
     last: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Figures of one measure, thing and unit at two or more times, by what tells them apart."""
-
-    of: str
-    measures: str
-    unit: str
-    kind: str
-    points: int
-    first: int | None
-    last: int | None
 
 
 def choices(atlas: Atlas, column: str) -> list[tuple[str, int]]:
@@ -92,35 +80,25 @@ def _asked(query: Select[Any], asked: Asked) -> Select[Any]:
     return query
 
 
-def series(atlas: Atlas) -> Sequence[Series]:
-    """What has figures at two or more times, the longest series first."""
-
-    def make() -> list[Series]:
-        table = schema.RECORDS["figure"]
-        times = func.count(distinct(table.c.time))
-        by = (table.c.of, table.c.measures, table.c.unit, table.c.kind)
-        query = (
-            select(*by, times, func.min(table.c.first_year), func.max(table.c.last_year))
-            .where(table.c.first_year.is_not(None), table.c.of.is_not(None), table.c.measures != "")
-            .where(table.c.kind.not_in(("factor", "rank")))
-            .group_by(*by)
-            .having(times > 1)
-            .order_by(times.desc(), *by)
-            .limit(_MOST_SERIES)
-        )
-        with atlas.book.reading() as connection:
-            return [Series(*row) for row in connection.execute(query)]
-
-    return atlas.remember("series", make)
+def series(atlas: Atlas) -> tuple[Series, ...]:
+    """Measures of one thing that are told for two or more times, the longest series first."""
+    return atlas.remember("series", lambda: know_series.series(_told(atlas)))
 
 
-def points(atlas: Atlas, of: str, measures: str, unit: str) -> list[Row[Any]]:
-    """The figures of a series in order of time."""
-    table = schema.RECORDS["figure"]
-    query = with_document(select(table, schema.documents.c.name.label("document")), table)
-    query = query.where(table.c.of == of, table.c.measures == measures, table.c.unit == unit)
-    query = query.where(table.c.first_year.is_not(None), table.c.kind.not_in(("factor", "rank")))
-    with atlas.book.reading() as connection:
-        return list(
-            connection.execute(query.order_by(table.c.first_year, table.c.time, table.c.id).limit(_MOST_POINTS))
-        )
+def one_series(atlas: Atlas, of: str, measures: str, unit: str) -> Series | None:
+    """The series of these names; None where there is none."""
+    wanted = (of, measures, unit)
+    return next((s for s in series(atlas) if (s.of or "", s.measures, s.unit) == wanted), None)
+
+
+def compositions(atlas: Atlas) -> tuple[Composition, ...]:
+    """Wholes and the parts that are told beside them, in order of place."""
+    return atlas.remember("compositions", lambda: know_series.compositions(_told(atlas)))
+
+
+def _told(atlas: Atlas) -> tuple[Told, ...]:
+    def make() -> tuple[Told, ...]:
+        found = islice(atlas.book.records("figure"), _MOST_ROWS)
+        return tuple(Told(s.document, s.record) for s in found if isinstance(s.record, Figure))
+
+    return atlas.remember("told figures", make)
