@@ -46,7 +46,7 @@ def _ends_phrase(sentence: Sentence, part: Chunk) -> bool:
     at = sentence.at(part.start) + 1
     following = sentence.chunks[at] if at < len(sentence.chunks) else None
     own = part.case != "nom" or part.possessed or following is None or following.kind != "word" or bool(following.verb)
-    return own or following is not None and following.lemma in _settlements()
+    return own or (following is not None and following.lemma in _settlements())
 
 
 @cache

@@ -15,7 +15,7 @@ from salname.interpret.noun_phrases import NounPhrase
 from salname.model import Event
 
 _LIKELY = 0.65
-_GAP = 4  # chunks between an effect and the words that say it was caused
+_SUBJECT_AND_EFFECT = 2
 
 
 @cache
@@ -67,6 +67,10 @@ class _Reader:
         effects = [p for p in found if p.case == case][-1:]
         causes = [p for p in found if p.case == "nom" and p.first < effects[0].first][:1] if effects else []
         if not effects:
+            return
+        if not causes and len(effects[0].chunks) == _SUBJECT_AND_EFFECT and effects[0].chunks[0].case == "nom":
+            told, effect = effects[0].chunks  # a bare subject that stands right before what it caused
+            yield self._fact(sentence, effect.base, told.base, chunks[low], chunks[last])
             return
         if not causes or causes[0].base in self._cues["back"]:
             back = self._before(sentence, clause.start)

@@ -193,9 +193,10 @@ def _record_chunk(document: Document, record: Record) -> Chunk:
     if isinstance(record, Name):
         case = _name_case(record, reading)
         return Chunk(
-            record.start, record.end, "name", folded, record.base, case=case, plural=reading.plural,
+            record.start, record.end, "name", folded, record.base,
+            case="nom" if case == "cop" else case, plural=reading.plural,
             possessed=reading.possessive == "3", relative=reading.relative and record.base != record.quote,
-            copula=bool(reading.copula) and record.base != record.quote, lemma=folded, record=record,
+            copula=case == "cop", lemma=folded, record=record,
         )  # fmt: skip
     base = record.quote[: len(record.quote) - len(last)] + (reading.base or last)
     return Chunk(
@@ -205,12 +206,14 @@ def _record_chunk(document: Document, record: Record) -> Chunk:
 
 
 def _name_case(name: Name, reading: Nominal) -> str:
-    """The case that the name's ending says; a name that stands as its base is in the nominative."""
+    """The case that the name's ending says ("cop" for a copula); where there is none, the nominative."""
     if name.quote == name.base:
         return "nom"
-    if reading.case != "nom":
-        return reading.case
-    return _ending_case(name.quote[len(name.base) :].lower()) if name.quote.startswith(name.base) else "nom"
+    if fold(name.quote).startswith(fold(name.base)):
+        case = _ending_case(fold(name.quote[len(name.base) :]))
+        if case:
+            return case
+    return reading.case
 
 
 @cache
@@ -218,4 +221,4 @@ def _ending_case(ending: str) -> str:
     for case, endings in lang.load(lang.DEFAULT, "clauses")["name_endings"].items():
         if ending.strip("-'’\"”“») ") in endings:
             return str(case)
-    return "nom"
+    return ""

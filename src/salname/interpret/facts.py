@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from salname.model import Name, Relation, Span
 from salname.read.document import Document
 from salname.read.text import fold
+from salname.tag.inflection import caseless
 
 _DATED = frozenset({"born", "died", "inception", "dissolved"})
 _PERSONAL = frozenset({"born", "died", "occupation", "position_held", "ethnicity", "author_of", "member_of"})
@@ -46,6 +47,16 @@ def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) ->
             also = (*first.also, Span(fact.start, fact.end))
             kept[same] = replace(first, also=also, time=first.time or fact.time)
     return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.property, r.subject, r.object)))
+
+
+def without_case(words: str) -> str:
+    """Give an expression of time without the case of its last word.
+
+    >>> without_case("1906-cı ildə"), without_case("12 mart 1898")
+    ('1906-cı il', '12 mart 1898')
+    """
+    *before, last = words.split()
+    return " ".join([*before, last if last.isdigit() else caseless(last)[0]])
 
 
 def _record(document: Document, fact: Fact) -> Relation:

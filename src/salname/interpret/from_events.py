@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from salname import lang
-from salname.interpret.facts import Fact
+from salname.interpret.facts import Fact, without_case
 from salname.model import Event, Name, Time
 from salname.read.document import Document
 
@@ -17,7 +17,7 @@ def facts(document: Document, events: Sequence[Event], times: Sequence[Time], na
     """Give what the events state of their participants; only names (and the topic) have lasting facts."""
     rows = lang.load(document.language, "relations")["from_event"]
     known = {key: n.kind for n in reversed(names) for key in (n.base, n.entity)}
-    words = {t.edtf: _bare(t) for t in reversed(times)}
+    words = {t.edtf: without_case(t.quote) for t in reversed(times)}
     for event in events:
         for row in rows:
             if event.type not in row["types"]:
@@ -41,10 +41,6 @@ def _objects(event: Event, row: Mapping[str, Any], known: Mapping[str, str], wor
     if event.time is None or event.inferred_time:
         return []
     return [words.get(event.time, event.time)]
-
-
-def _bare(time: Time) -> str:
-    return time.quote
 
 
 def _clause(document: Document, event: Event) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class Clock:
         return Governed(None)
 
     def _reached(self, found: Time, distance: int, told: bool) -> Governed:
-        """A happening that is only mentioned (a noun, a participle) falls into a scene, but not on a date told before."""
+        """What is only mentioned (by a noun, a participle) falls into a scene, but not on a date told before."""
         years = _years(found.edtf)
         if not told and (found.named or years < _SHORTEST_FRAME):
             return Governed(None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from salname import lang
-from salname.interpret.facts import Fact
+from salname.interpret.facts import Fact, without_case
 from salname.model import Mark, Name, Time
 from salname.read.document import Document
 
@@ -105,7 +105,7 @@ class _Brackets:
         low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
         found = [t for t in self._times[low:high] if t.kind == "date"]
         if found:
-            return [(found[0].quote, found[0].edtf)]
+            return [(without_case(found[0].quote), found[0].edtf)]
         year = _YEAR.search(self._document.plain, start, end)
         return [(year[1], f"{int(year[1]):04d}")] if year else []
 

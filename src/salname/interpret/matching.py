@@ -258,14 +258,21 @@ class _Finder:
             yield head
             return
         first, limit = head, max(low, head - _WIDEST, 0)
-        while first > limit and self._modifies(first - 1):
+        while first > limit and (self._modifies(first - 1) or self._titled(first - 1)):
             first -= 1
+        while first < head and self._quote(first):
+            first += 1
         while first < head and self._chunks[first].folded in self._words.pointing | self._words.skipped:
             first += 1
         yield first
         for at in range(first, head):
             if self._chunks[at].kind == "name" and self._chunks[at].case == "nom":
                 yield at + 1
+
+    def _titled(self, at: int) -> bool:
+        """A quotation mark of a name within a phrase: ``"Koroğlu" operası``."""
+        inner = 0 < at < len(self._chunks) - 1 and self._quote(at)
+        return inner and (self._chunks[at - 1].kind == "name" or self._chunks[at + 1].kind == "name")
 
     def _modifies(self, at: int) -> bool:
         chunk = self._chunks[at]
@@ -288,6 +295,8 @@ class _Finder:
             return False
         if chunk.kind == "name":
             return self._kind(element, chunk)
+        if chunk.kind == "figure":
+            return False
         if "np" not in element.flags and "measured" not in element.flags:
             return False
         if element.kinds:

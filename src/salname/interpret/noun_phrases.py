@@ -145,6 +145,8 @@ class _Gatherer:
             return True
         if last.kind == "name":
             assert last.name is not None
+            if chunk.kind == "name" and last.name.kind != "people":
+                return True
             return last.name.kind == "person" or (last.possessed and not (chunk.possessed or chunk.kind == "name"))
         return last.kind == "word" and (last.plural or last.possessed) and not chunk.folded.startswith("haqq")
 

@@ -18,7 +18,7 @@ from salname.read.text import fold
 _SURE, _LIKELY = 0.85, 0.7
 _WIDEST = 6  # words of an office's phrase before its title
 _REACH = 6  # chunks between an office and the verb that says it was held
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 _DASHES = frozenset("—–-")
 _THINGS = frozenset(
     {"place", "polity", "organisation", "people", "facility", "event", "law", "currency", "language", "work"}
@@ -31,13 +31,18 @@ class _Words:
     occupations: frozenset[str]
     being: tuple[str, ...]
     posts: frozenset[str]
+    no_kinds: frozenset[str]
 
 
 @cache
 def _words(code: str) -> _Words:
     words = lang.load(code, "relations")["words"]
     return _Words(
-        frozenset(words["titles"]), frozenset(words["occupations"]), tuple(words["being"]), frozenset(words["posts"])
+        frozenset(words["titles"]),
+        frozenset(words["occupations"]),
+        tuple(words["being"]),
+        frozenset(words["posts"]),
+        frozenset(words["no_kinds"]),
     )
 
 
@@ -64,12 +69,12 @@ class _Reader:
         """Titles before a person's name, and posts that a clause says a person came to or held."""
         chunks = sentence.chunks
         for at, chunk in enumerate(chunks):
-            if chunk.kind != "word" or not self._is_title(chunk):
+            if chunk.kind != "word" or chunk.plural or not self._is_title(chunk):
                 continue
             first = self._first(chunks, at)
             following = chunks[at + 1] if at + 1 < len(chunks) else None
             if following is not None and following.name is not None and following.name.kind == "person":
-                if chunk.case == "nom" and not chunk.plural:
+                if chunk.case == "nom":
                     yield self._office(sentence, following.name, chunks[first : at + 1], first, at + 1)
                 continue
             yield from self._held(sentence, first, at)
@@ -102,9 +107,9 @@ class _Reader:
         chunks = sentence.chunks
         low = sentence.at(sentence.clause(chunks[first].start).start)
         for at in [*range(first + 1, verb), *range(first - 1, min(low, first) - 1, -1)]:
-            name = chunks[at].name
+            name: Name | None = chunks[at].name
             if name is not None and name.kind == "person" and chunks[at].case in ("nom", "gen", "acc"):
-                return name
+                return name  # the nearest
         if self._topic is not None and self._topic.kind == "person":
             return self._topic
         return None
@@ -234,7 +239,13 @@ class _Reader:
         last = next((i - 1 for i in range(low, high) if chunks[i].folded in (",", ";") and i > low), high - 1)
         while last > low and chunks[last].kind == "sign":
             last -= 1
-        if last < low or chunks[last].kind != "word" or is_verb(chunks[last]) or chunks[last].case != "nom":
+        if (
+            last < low
+            or chunks[last].kind != "word"
+            or is_verb(chunks[last])
+            or self._no_kind(chunks[last])
+            or chunks[last].case != "nom"
+        ):
             return
         first = last
         while (
@@ -250,6 +261,9 @@ class _Reader:
             if chunk.name is not None and chunk.case == "loc" and chunk.name.kind in ("place", "polity"):
                 end = chunks[last].end
                 yield Fact(sentence.start, end, name.entity, "located_in", chunk.base, None, "definition", _LIKELY)
+
+    def _no_kind(self, chunk: Chunk) -> bool:
+        return chunk.lemma in self._words.no_kinds or fold(chunk.base) in self._words.no_kinds
 
     def _plain(self, chunk: Chunk) -> bool:
         return chunk.case == "nom" and not chunk.verb and chunk.folded not in self._small.joining

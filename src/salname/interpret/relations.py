@@ -17,7 +17,6 @@ from salname.read.document import Document
 from salname.tag import shapes
 from salname.tag.shapes import Rule
 
-
 _NO_PERSONS = frozenset({"part_of", "located_in", "has_part", "borders"})  # relations that no person is the object of
 
 

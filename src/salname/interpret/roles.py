@@ -12,7 +12,7 @@ from salname.interpret import noun_phrases
 from salname.interpret.chunks import Sentence
 from salname.interpret.noun_phrases import NounPhrase
 from salname.interpret.topic import Topic
-from salname.model import Mark, Name, Participant
+from salname.model import Mark, Participant
 
 Role = Literal[
     "agent", "patient", "person", "place", "organisation", "instrument", "beneficiary", "source", "destination"
@@ -222,9 +222,9 @@ def participants(parts: Cast, mark: Mark, topic: Topic | None, code: str) -> tup
 
 def _subject(phrase: NounPhrase, topic: Topic | None, code: str) -> str:
     """A common word for what the text's person is (``şair``) means that person."""
-    if topic is not None and topic.kind == "person" and len(phrase.chunks) == 1:
-        if phrase.head.kind == "word" and phrase.head.lemma in _person_words(code):
-            return topic.entity
+    alone = len(phrase.chunks) == 1 and phrase.head.kind == "word"
+    if alone and topic is not None and topic.kind == "person" and phrase.head.lemma in _person_words(code):
+        return topic.entity
     return _meant(phrase, code)
 
 
@@ -234,8 +234,10 @@ def _person_words(code: str) -> frozenset[str]:
 
 
 def _meant(phrase: NounPhrase, code: str) -> str:
-    """What a phrase means: of ``şəhərin əsası`` the town, of ``Gəncə şəhəri`` the name; "" where only the hollow noun is."""
+    """What a phrase means: of ``şəhərin əsası`` the town, of ``Gəncə şəhəri`` the name; "" for a hollow noun alone."""
     chunks = phrase.chunks
+    if phrase.head.name is not None and phrase.head.name.kind == "person":
+        return phrase.head.base
     if phrase.head.kind == "word" and phrase.head.possessed and phrase.head.lemma in _hollow(code):
         owner = next((i for i in range(len(chunks) - 2, -1, -1) if chunks[i].case == "gen"), None)
         return noun_phrases.words(chunks[: owner + 1]) if owner is not None else ""

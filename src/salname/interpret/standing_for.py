@@ -1,4 +1,4 @@
-"""The thing that a common word stands for: ``bu dövlət``, ``ölkə``, ``o``; and the subject that a sentence leaves out."""
+"""The thing that a common word stands for (``bu dövlət``, ``ölkə``), and the subject that a sentence leaves out."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from salname.read.document import Document
 
 _HEADING = 300  # code points: a name this early may be the title's or the definition's
 _MIN_MENTIONS = 2
+_OPENS = 3  # mentions that it is worth to open the title or the first sentence
 _KINDS = frozenset({"person", "place", "polity", "people", "organisation", "event", "facility", "work"})
 _OPENING = re.compile(
     r"\s*+(?:[#=*'\"“«]\s?){0,6}+(?P<label>[A-ZƏĞİIÖŞÇÜ0-9][^\n(—–.,;:\"”»*]{1,70}?)[\"”»*']{0,6}+\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
@@ -36,7 +37,8 @@ class Topic:
 def topic_of(document: Document, names: Sequence[Name]) -> Topic | None:
     """Give the thing the text is about, or None where nothing stands out.
 
-    That is what the text's first sentence defines (``X (...) — ...``), else the name most mentioned.
+    That is what the text's first sentence defines (``X (...) — ...``), else the name most mentioned, where a name that
+    opens the title or the first sentence counts for several.
     """
     told = [n for n in names if n.kind in _KINDS]
     defined = _defined(document, told)
@@ -45,6 +47,9 @@ def topic_of(document: Document, names: Sequence[Name]) -> Topic | None:
     if not told:
         return None
     counts = Counter(n.entity for n in told)
+    opening = [p.start for p in document.paragraphs[:2]]
+    first_of_all = (next((n for n in told if n.start >= start), None) for start in opening)
+    counts.update({n.entity: _OPENS for n in first_of_all if n is not None and n.start < _HEADING})
     entity, mentions = min(counts.items(), key=lambda item: (-item[1], item[0]))
     first = told[0]
     if mentions < _MIN_MENTIONS and first.start >= _HEADING:

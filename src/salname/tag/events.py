@@ -186,11 +186,23 @@ class _Sentence:
                     out[-1] = _Hit(last.first, hit.last, hit.phrase, hit.form, hit.word)
                     continue
             if last and hit.first <= last.last:
+                if hit.last - hit.first > last.last - last.first:
+                    out[-1] = hit
                 continue
+            if last and last.form is None and hit.form and self._subject_of(last, hit):
+                out.pop()
             if last and hit.form is None and last.form and last.last + 1 == hit.first and self._only_supports(last):
                 out.pop()
             out.append(hit)
         return out
+
+    def _subject_of(self, noun: _Hit, verb: _Hit) -> bool:
+        """A noun that is what the verb tells of (``üsyan ... yatırıldı``): one happening, told by the verb."""
+        between = self._words[noun.last + 1 : verb.first]
+        bare = self._words[noun.last] == noun.phrase.stem
+        return (
+            bare and noun.phrase.entry.type == verb.phrase.entry.type and len(between) < _WINDOW and "," not in between
+        )
 
     def _only_supports(self, hit: _Hit) -> bool:
         """A participle that says of the noun after it no more than that it took place (``baş verən zəlzələ``)."""

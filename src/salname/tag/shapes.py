@@ -2,9 +2,10 @@
 
 A shape is a row of elements. ``S`` and ``O`` are the relation's two ends, each with what they must be after colons:
 a case (``gen``), a kind of name (``person``, or ``name`` for any), ``np`` where a phrase of common words will do,
-``list`` where there may be several, ``every`` for all names of the kind on the way, ``number`` for a figure, ``one`` for a single
-word, ``quoted`` for what stands between quotation marks, ``measured`` for a word that a figure counts. ``..`` is a gap of a few words, ``*`` after a word any ending, ``|`` stands between
-choices, ``?`` after an element says that it may be missing, and ``!`` marks the cue: the word the search begins at.
+``list`` where there may be several, ``every`` for all names of the kind on the way, ``number`` for a figure, ``one``
+for a single word, ``quoted`` for what stands between quotation marks, ``measured`` for a word that a figure counts.
+``..`` is a gap of a few words, ``*`` after a word any ending, ``|`` stands between choices, ``?`` after an element
+says that it may be missing, ``<:>`` is a sign, and ``!`` marks the cue: the word the search begins at.
 """
 
 from __future__ import annotations
