@@ -117,7 +117,7 @@ def records(
     connection: Connection, kinds: Sequence[RecordKind] | None, document: int | None, stretch: Stretch = (0, None)
 ) -> Iterator[Stored]:
     """Give records in order of place, of these kinds, within a document and a stretch of it that they touch."""
-    names = _document_names(connection)
+    names = _DocumentNames(connection)
     wheres = {kind: _within(connection, kind, document, stretch) for kind in kinds or KINDS}
     streams = [_of_kind(connection, kind, where, names) for kind, where in wheres.items()]
     for _, stored in heapq.merge(*streams, key=lambda pair: pair[0]):
@@ -129,21 +129,21 @@ def record(connection: Connection, id: str) -> Stored:
     kind = _KIND_BY_LETTER.get(id[:1])
     if kind and id[1:].isdecimal() and id.isascii():
         where = [schema.RECORDS[kind].c.id == int(id[1:])]
-        for _, stored in _of_kind(connection, kind, where, _document_names(connection)):
+        for _, stored in _of_kind(connection, kind, where, _DocumentNames(connection)):
             return stored
     raise BookError(f"the book has no record '{id}': list them with 'salname export BOOK --to records'")
 
 
 def meeting(connection: Connection, kind: RecordKind, *conditions: ColumnElement[bool]) -> Iterator[Stored]:
     """Give the records of a kind that meet conditions on its table, in order of place."""
-    for _, stored in _of_kind(connection, kind, list(conditions), _document_names(connection)):
+    for _, stored in _of_kind(connection, kind, list(conditions), _DocumentNames(connection)):
         yield stored
 
 
 def mentions(connection: Connection, entity: int) -> Iterator[Stored]:
     """Give the names that mention an entity, in order of place."""
     where = [schema.RECORDS["name"].c.entity_id == entity]
-    for _, stored in _of_kind(connection, "name", where, _document_names(connection)):
+    for _, stored in _of_kind(connection, "name", where, _DocumentNames(connection)):
         yield stored
 
 
@@ -180,7 +180,7 @@ def hits(
     table = schema.sentences
     where = table.c.id.in_([r.rowid for r in found])
     by_id = {r.id: r for r in connection.execute(select(table).where(where))}
-    names = _document_names(connection)
+    names = _DocumentNames(connection)
     out = []
     for match in found:
         row = by_id[match.rowid]
@@ -189,8 +189,16 @@ def hits(
     return tuple(out)
 
 
-def _document_names(connection: Connection) -> dict[int, str]:
-    return {r.id: r.name for r in connection.execute(select(schema.documents.c.id, schema.documents.c.name))}
+class _DocumentNames(dict[int, str]):
+    """The names of documents by number, each looked up when it is first met."""
+
+    def __init__(self, connection: Connection):
+        self._connection = connection
+
+    def __missing__(self, number: int) -> str:
+        query = select(schema.documents.c.name).where(schema.documents.c.id == number)
+        self[number] = str(self._connection.execute(query).scalar_one())
+        return self[number]
 
 
 def _within(
@@ -209,7 +217,7 @@ def _within(
 
 
 def _of_kind(
-    connection: Connection, kind: RecordKind, where: list[ColumnElement[bool]], names: dict[int, str]
+    connection: Connection, kind: RecordKind, where: list[ColumnElement[bool]], names: _DocumentNames
 ) -> Iterator[tuple[int, Stored]]:
     table, cls = schema.RECORDS[kind], RECORD_TYPES[kind]
     result = connection.execute(select(table).where(*where).order_by(table.c.id))

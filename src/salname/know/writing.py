@@ -54,9 +54,9 @@ class DocumentWriter:
     _entities: dict[str, int] = field(init=False, default_factory=dict)  # base or label -> the entity it names here
 
     def __post_init__(self) -> None:
-        self.document_id = _next(self.connection, schema.documents.c.id)
-        self._sentence = _next(self.connection, schema.sentences.c.id)
-        self._record = max(_next(self.connection, t.c.id) for t in schema.RECORDS.values())
+        numbered = (schema.documents, schema.sentences, *schema.RECORDS.values())
+        self.document_id, self._sentence, *records = _next(self.connection, *(t.c.id for t in numbered))
+        self._record = max(records)  # ids run over all kinds
         self.connection.execute(insert(schema.documents), _document_row(self.document_id, self.whole))
         text = self.whole.text
         for first in range(0, len(text), schema.CHUNK * 64):
@@ -122,7 +122,7 @@ class DocumentWriter:
     def _learn_entities(self, names: Sequence[Name]) -> None:
         wanted: dict[tuple[str, str], None] = dict.fromkeys((n.entity, n.kind) for n in names)
         known = _entity_ids(self.connection, list(wanted))
-        following = _next(self.connection, schema.entities.c.id)
+        (following,) = _next(self.connection, schema.entities.c.id)
         new = {pair: following + i for i, pair in enumerate(pair for pair in wanted if pair not in known)}
         if new:
             rows = [{"id": number, "label": label, "kind": kind} for (label, kind), number in new.items()]
@@ -206,8 +206,9 @@ def _misquoted(piece: Document, record: AnyRecord) -> str:
     )
 
 
-def _next(connection: Connection, column: Any) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+def _next(connection: Connection, *columns: Any) -> tuple[int, ...]:
+    highest = (select(func.coalesce(func.max(column), 0)).scalar_subquery() for column in columns)
+    return tuple(int(number) + 1 for number in connection.execute(select(*highest)).one())
 
 
 def _entity_ids(connection: Connection, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
