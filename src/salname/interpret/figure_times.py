@@ -21,6 +21,8 @@ _POINT_REACH = 3  # sentences that a single date reaches on
 _PERIOD_REACH = 12  # sentences that a period of years reaches on
 _FRAME_REACH = 8  # dates back to the period that frames a passage
 _FRAME = (1, 12)  # years from the first to the last of such a period
+_WORD = re.compile(r"\s{1,3}(?P<word>[^\W\d_]{3,30})")
+_CLOSE = 4  # code points between a participle and the figure of its own noun
 _PAST = frozenset({"past", "pluperfect", "perfect", "imperfect"})
 _PART = re.compile(r"(-?)(\d{1,4}X{0,2})(?:-(\d\d))?")
 
@@ -33,6 +35,7 @@ class _Dated:
     low: int
     high: int
     named: bool
+    clause_end: int = 0  # where the participle ends that the date belongs to (``1780-ci ildə salınan``), 0 for none
 
     @property
     def is_period(self) -> bool:
@@ -50,12 +53,19 @@ class _Cues:
     past: tuple[str, ...]
     present: tuple[str, ...]
     timeless: frozenset[str]
+    participles: tuple[str, ...]
 
 
 @cache
 def _cues(code: str = lang.DEFAULT) -> _Cues:
     data = lang.load(code, "figures")["context"]
-    return _Cues(frozenset(data["compared"]), tuple(data["past"]), tuple(data["present"]), frozenset(data["timeless"]))
+    return _Cues(
+        frozenset(data["compared"]),
+        tuple(data["past"]),
+        tuple(data["present"]),
+        frozenset(data["timeless"]),
+        tuple(data["participles"]),
+    )
 
 
 def years(edtf: str) -> tuple[int, int] | None:
@@ -87,7 +97,7 @@ class Clock:
     def at(self, sentence: int, start: int, end: int) -> str | None:
         """Give the EDTF value that governs the figure at ``start``..``end`` of a sentence, or None."""
         span = self._document.sentences[sentence]
-        own = self._within(span.start, span.end)
+        own = [d for d in self._within(span.start, span.end) if not d.clause_end or start - d.clause_end < _CLOSE]
         if own:
             return self._nearest(own, start, end).edtf
         if not self._is_past(sentence):
@@ -103,7 +113,16 @@ class Clock:
         following = self._document.folded[time.end : time.end + 30].split(None, 1)
         if following and following[0].strip(",") in self._cues.compared:
             return None
-        return _Dated(time.start, time.end, time.edtf, *reach, time.named)
+        return _Dated(time.start, time.end, time.edtf, *reach, time.named, self._participle_end(time.end))
+
+    def _participle_end(self, end: int) -> int:
+        """Where the participle right after a time ends, 0 where there is none."""
+        found = _WORD.match(self._document.folded, end)
+        if found is None or not found["word"].endswith(self._cues.participles):
+            return 0
+        return (
+            found.end() if any(v.known and v.form == "participle" for v in inflection.verbals(found["word"])[:2]) else 0
+        )
 
     def _within(self, start: int, end: int) -> list[_Dated]:
         return self._dated[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -224,6 +224,8 @@ def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
         return None
     if at > numeral.last and view.word(at - 1) in lists.bounds["parts"]["words"]:
         return Amount(numeral.first, at, "part", "count", "", bound)
+    if _is_bracketed_year(view, numeral):
+        return None
     if any(word in lists.sizes for word in nearby):
         unit = "person" if any(word in lists.people for word in nearby) else ""
         return Amount(numeral.first, at, "bare", "count", unit, bound, whole=True)
@@ -232,6 +234,14 @@ def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
     if view.word(at) in (",", "və", ")", "isə", "-", "–") or at > numeral.last:
         return Amount(numeral.first, at, "shared", "count", "", bound)
     return None
+
+
+def _is_bracketed_year(view: View, numeral: Numeral) -> bool:
+    """Say whether four digits stand alone in brackets, as the year of what was said before them."""
+    lone = view.word(numeral.first - 1) == "(" and view.word(numeral.last) == ")"
+    return (
+        lone and numeral.form == "digits" and len(view.word(numeral.first)) == 4 and numeral.last - numeral.first == 1
+    )
 
 
 def _owned(view: View, first: int) -> bool:

@@ -134,10 +134,12 @@ def _amount(seen: View, numeral: Numeral) -> Amount | None:
 def _counted_by_name(seen: View, numeral: Numeral) -> Amount | None:
     """Read a count that a name has swallowed: it opens with a bound number, and common words follow."""
     opens = not (numeral.first and seen.named[numeral.first - 1])
-    if not opens or numeral.ending.case not in ("ablative", "dative", "limit") or numeral.form != "digits":
+    bound = numeral.ending.case in ("ablative", "dative", "limit") and numeral.form == "digits"
+    ranged = isinstance(numeral.value, tuple)
+    if not opens or not (bound or ranged):
         return None
     amount = amounts.read(seen, numeral)
-    counts = amount is not None and amount.form == "counted" and amount.bound != "="
+    counts = amount is not None and amount.form == "counted" and (ranged or amount.bound != "=")
     return amount if counts else None
 
 

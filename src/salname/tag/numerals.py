@@ -18,7 +18,7 @@ __all__ = ["Ending", "Numeral", "ending_of", "is_number_word", "read", "roman"]
 
 Form = Literal["digits", "words", "fraction", "roman"]
 _DASHES = frozenset("-–—‒−")
-_MAX_TOKENS = 12  # the longest number that is written out: no rule reads on for ever
+_MAX_TOKENS = 24  # the longest number that is written out: no rule reads on for ever
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Figures: what the sentences of ``figures.toml`` state, and what context adds."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salname import read
+from salname.interpret import dates, quantities
+from salname.model import Figure, Name
+from salname.read.text import fold, search_key
+from salname.tag import figures as tag_figures
+from salname.tag import times as tag_times
+
+CASES = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))["case"]
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of a text, read with its times and without its names."""
+    document = read.text(text)
+    times = tag_times.find(document)
+    marks = tag_figures.find(document, times, ())
+    return list(quantities.resolve(document, marks, dates.resolve(document, times), ()))
+
+
+def stems(*texts: str | None) -> set[str]:
+    """The first five letters of every word: what stays the same through endings."""
+    return {word[:5] for text in texts if text for word in search_key(fold(text)).split()}
+
+
+def test_there_are_at_least_250_sentences() -> None:
+    assert len({case["text"] for case in CASES}) >= 250
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:60] for c in CASES])
+def test_a_sentence_states_its_figures(case: dict[str, Any]) -> None:
+    found = figures(case["text"])
+    told = [(f.quote, f.value, f.unit, f.kind, f.bound) for f in found]
+    expected = [
+        (
+            e["quote"],
+            tuple(e["value"]) if isinstance(e["value"], list) else e["value"],
+            e["unit"],
+            e["kind"],
+            e.get("bound", "="),
+        )
+        for e in case["figures"]
+    ]
+    assert told == expected
+    for figure, e in zip(found, case["figures"], strict=True):
+        if "measures" in e:
+            assert stems(e["measures"]) <= stems(figure.measures, figure.of), figure
+        if "of" in e:
+            assert stems(e["of"]) & stems(figure.of, figure.measures), figure
+        if "time" in e:
+            assert figure.time == e["time"]
+
+
+def test_every_quote_stands_at_its_offsets() -> None:
+    text = "\n".join(case["text"] for case in CASES)
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.quote
+
+
+def test_a_share_told_for_three_years_makes_three_figures_of_one_measure() -> None:
+    found = figures("1926-cı ildə tatarlar əhalinin 40 %-ni, 1939-cu ildə 38 %-ni, 1959-cu ildə 30 %-ni təşkil edirdi.")
+    assert [(f.value, f.time) for f in found] == [(40, "1926"), (38, "1939"), (30, "1959")]
+    assert {(f.measures, f.of) for f in found} == {("əhali", "tatarlar")}
+
+
+def test_the_parts_of_a_whole_name_the_whole() -> None:
+    found = figures("Sınaqda 47 raket buraxıldı, onlardan 35-i hədəfə çatdı, 12-si düşdü.")
+    assert [(f.value, f.unit) for f in found] == [(47, "raket"), (35, "raket"), (12, "raket")]
+    assert [f.of for f in found[1:]] == ["raket", "raket"]
+
+
+def test_a_sentence_in_the_past_takes_the_date_of_its_passage() -> None:
+    found = figures("Zavod 1936-cı ildə tikildi. Orada 300 fəhlə çalışırdı.")
+    assert [f.time for f in found] == ["1936"]
+
+
+def test_a_sentence_in_the_present_takes_no_date() -> None:
+    found = figures("Zavod 1936-cı ildə tikildi. Orada 300 fəhlə çalışır.")
+    assert [f.time for f in found] == [None]
+
+
+def test_a_date_that_is_only_compared_with_does_not_govern() -> None:
+    found = figures("Hasilat 1940-cı ildə 1913-cü illə müqayisədə 6 dəfə artmışdı.")
+    assert [f.time for f in found] == ["1940"]
+
+
+def test_a_bracketed_date_after_a_figure_governs_it() -> None:
+    found = figures("1918-ci ildə salınan qəsəbənin əhalisi 4.120 nəfərdir (2009-cu il).")
+    assert [f.time for f in found] == ["2009"]
+
+
+def test_an_age_belongs_to_the_person_named_last() -> None:
+    text = "Rəhim Quliyev 1890-cı ildə doğulub. 1950-ci ildə 60 yaşında vəfat edib."
+    name = Name(start=0, end=13, quote=text[:13], kind="person", base=text[:13], entity=text[:13])
+    document = read.text(text)
+    times = tag_times.find(document)
+    marks = tag_figures.find(document, times, ())
+    found = quantities.resolve(document, marks, dates.resolve(document, times), (name,))
+    assert [(f.measures, f.of, f.value, f.unit) for f in found] == [("yaş", "Rəhim Quliyev", 60, "year")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 40_000,
+        "12, " * 40_000,
+        "iki yüz min " * 15_000,
+        "5 kitab, " * 15_000,
+        "3-4-" * 30_000,
+        "1.000." * 20_000,
+        "onlardan 5-i " * 10_000,
+        "2000-dək, " * 15_000,
+        "böyük " * 30_000 + "5 " + "yeni " * 30_000,
+        "% " * 30_000 + "ikinci yer " * 10_000,
+    ],
+    ids=["ones", "list", "words", "counts", "dashes", "dots", "parts", "limits", "adjectives", "ranks"],
+)
+def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    document = read.text(text)
+    began = time.perf_counter()
+    quantities.resolve(document, tag_figures.find(document, (), ()), (), ())
+    assert time.perf_counter() - began < 6
+
+
+def test_a_date_inside_a_participle_does_not_govern_the_figure_of_the_sentence() -> None:
+    found = figures("1918-ci ildə salınan qəsəbənin hazırda əhalisi 4.120 nəfərdir.")
+    assert [f.time for f in found] == [None]
+
+
+def test_a_bare_year_in_brackets_is_no_figure() -> None:
+    assert [f.value for f in figures("Qəsəbənin əhalisi 4.120 nəfərdir (2009).")] == [4120]
