@@ -179,3 +179,16 @@ def test_the_skip_link_leads_to_the_content(page: sync_api.Page, address: str) -
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_years_drawn_over_with_the_mouse_become_the_span_of_the_timeline(page: sync_api.Page, address: str) -> None:
+    page.goto(f"{address}/timeline")
+    box = page.locator("svg[data-edges]").bounding_box()
+    assert box
+    height = box["y"] + 4
+    page.mouse.move(box["x"] + box["width"] * 0.5, height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, height, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/timeline?from=*&to=*")
+    assert page.locator(".whole").count() == 1

@@ -3,6 +3,47 @@
 (() => {
   const text = document.querySelector(".text[data-document]");
   if (text) reading(text);
+  const timeline = document.querySelector("svg[data-edges]");
+  if (timeline) brushing(timeline);
+
+  // Years drawn over with the pointer become the span of the timeline.
+  function brushing(svg) {
+    const labels = Number(svg.dataset.axis);
+    const edges = svg.dataset.edges.split(" ").map(Number), years = svg.dataset.years.split(" ").map(Number);
+    const brush = svg.querySelector(".brush");
+    let from = null;
+
+    const place = (event) => {
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()).x - labels;
+      return Math.max(0, Math.min(edges[edges.length - 1], at));
+    };
+    const year = (x) => {
+      const i = Math.max(0, Math.min(edges.length - 2, edges.findIndex((edge) => edge > x) - 1));
+      const share = (x - edges[i]) / (edges[i + 1] - edges[i] || 1);
+      return Math.floor(years[i] + share * (years[i + 1] - years[i]));
+    };
+
+    svg.addEventListener("pointerdown", (event) => {
+      if (event.button || event.pointerType === "touch" || event.target.closest("a")) return;
+      from = place(event);
+      svg.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    svg.addEventListener("pointermove", (event) => {
+      if (from === null) return;
+      const to = place(event);
+      brush.setAttribute("x", labels + Math.min(from, to));
+      brush.setAttribute("width", Math.abs(to - from));
+    });
+    svg.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const [low, high] = [from, place(event)].sort((a, b) => a - b);
+      from = null;
+      brush.setAttribute("width", 0);
+      if (high - low < 8) return;
+      location.assign(`/timeline?from=${year(low)}&to=${year(high)}`);
+    });
+  }
 
   function reading(text) {
     const start = Number(text.dataset.start), end = Number(text.dataset.end);
