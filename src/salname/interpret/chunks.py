@@ -210,14 +210,15 @@ def _name_case(name: Name, reading: Nominal) -> str:
     if name.quote == name.base:
         return "nom"
     if fold(name.quote).startswith(fold(name.base)):
-        case = _ending_case(fold(name.quote[len(name.base) :]))
+        case = ending_case(fold(name.quote[len(name.base) :]))
         if case:
             return case
     return reading.case
 
 
 @cache
-def _ending_case(ending: str) -> str:
+def ending_case(ending: str) -> str:
+    """Give the case that a folded ending shows, "" where it shows none."""
     for case, endings in lang.load(lang.DEFAULT, "clauses")["name_endings"].items():
         if ending.strip("-'’\"”“») ") in endings:
             return str(case)

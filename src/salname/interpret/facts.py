@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from salname.interpret.chunks import ending_case
 from salname.model import Name, Relation, Span
 from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag.inflection import caseless
 
 _DATED = frozenset({"born", "died", "inception", "dissolved"})
+_DATE = "a date"
 _PERSONAL = frozenset({"born", "died", "occupation", "position_held", "ethnicity", "author_of", "member_of"})
 _LETTERS = 5  # of each word: equal across endings
 
@@ -38,7 +40,7 @@ def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) ->
         if not fact.subject or not fact.object:
             continue
         told = known.setdefault((fact.property, _object_key(fact, things)), [])
-        same = next((at for at in told if _alike(kept[at].subject, fact, things)), None)
+        same = next((at for at in told if _alike(kept[at], fact, things)), None)
         if same is None:
             told.append(len(kept))
             kept.append(_record(document, fact))
@@ -56,7 +58,12 @@ def without_case(words: str) -> str:
     ('1906-cı il', '12 mart 1898')
     """
     *before, last = words.split()
-    return " ".join([*before, last if last.isdigit() else caseless(last)[0]])
+    number, hyphen, ending = last.partition("-")
+    if number.isdigit():
+        bare = number if hyphen and ending_case(fold(ending)) else last
+    else:
+        bare = caseless(last)[0]
+    return " ".join([*before, bare])
 
 
 def _record(document: Document, fact: Fact) -> Relation:
@@ -74,16 +81,25 @@ def _record(document: Document, fact: Fact) -> Relation:
 
 
 def _object_key(fact: Fact, things: dict[str, str]) -> str:
-    dated = fact.property in _DATED and fact.time is not None and any(c.isdigit() for c in fact.object)
-    return str(fact.time) if dated else " ".join(sorted(_stems(things.get(fact.object, fact.object))))
+    return _DATE if _is_dated(fact) else " ".join(sorted(_stems(things.get(fact.object, fact.object))))
 
 
-def _alike(first: str, fact: Fact, things: dict[str, str]) -> bool:
-    """Say whether two subjects are one: a person may go by a part of the name, other things may not."""
-    one, other = _stems(things.get(first, first)), _stems(things.get(fact.subject, fact.subject))
+def _is_dated(fact: Fact) -> bool:
+    return fact.property in _DATED and fact.time is not None and any(c.isdigit() for c in fact.object)
+
+
+def _alike(first: Relation, fact: Fact, things: dict[str, str]) -> bool:
+    """Say whether two facts are one: a person may go by a part of the name, a date be told less exactly."""
+    if _is_dated(fact) and not _same_date(str(first.time), str(fact.time)):
+        return False
+    one, other = _stems(things.get(first.subject, first.subject)), _stems(things.get(fact.subject, fact.subject))
     if fact.property in _PERSONAL:
         return one <= other or other <= one
     return one == other
+
+
+def _same_date(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _stems(words: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from salname.interpret import labels, retold, roles
 from salname.interpret.chunks import Cutter, Sentence
@@ -11,6 +12,7 @@ from salname.interpret.topic import Topic, topic_of
 from salname.model import Event, Figure, Mark, Name, Time
 from salname.read.document import Document
 
+_NEAR = 2  # sentences for which a person stays the subject without being named
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.6
 
 
@@ -25,17 +27,39 @@ def resolve(
     cutter = Cutter(document, times, names, figures)
     clock = Clock(document, times)
     topic = topic_of(document, names)
+    story = _Story(topic)
     events: list[Event] = []
     for mark in marks:
         sentence = cutter[document.sentence_at(mark.start)]
-        event = _event(document, sentence, mark, clock, topic)
+        event = _event(document, sentence, mark, clock, story)
         if event is not None:
             events.append(event)
     return retold.merged(events)
 
 
-def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, topic: Topic | None) -> Event | None:
+@dataclass(slots=True)
+class _Story:
+    """Whom the sentences speak of: the person told last, for as long as no other comes, else the text's topic."""
+
+    topic: Topic | None
+    person: Topic | None = None
+    sentence: int = -_NEAR - 1
+
+    def subject(self, sentence: Sentence, cast: roles.Cast, told: bool) -> Topic | None:
+        """Give the subject for a clause without one, and remember the person that a clause has."""
+        person = next((n for p in cast.subjects[:1] for n in p.names[-1:] if n.kind == "person"), None)
+        if person is not None and told:
+            self.person, self.sentence = Topic(person.entity, "person"), sentence.index
+        near = self.person is not None and sentence.index - self.sentence <= _NEAR
+        if cast.elided and near:
+            self.sentence = sentence.index
+            return self.person
+        return self.topic
+
+
+def _event(document: Document, sentence: Sentence, mark: Mark, clock: Clock, story: _Story) -> Event | None:
     cast = roles.cast(sentence, mark, document.language)
+    topic = story.subject(sentence, cast, told=mark.parts["use"] == "finite")
     time = clock.at(sentence, mark)
     timed = time.edtf is not None and not time.inferred
     if not _counts(mark, cast, timed):

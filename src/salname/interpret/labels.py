@@ -14,6 +14,7 @@ from salname.read.text import fold
 from salname.tag import harmony
 from salname.tag.inflection import caseless
 
+_QUOTES = dict.fromkeys(map(ord, '"“”«»„'))
 _FEW = 3  # phrases of a list that a headline names
 
 
@@ -36,12 +37,16 @@ def _words(document: Document, mark: Mark, cast: Cast, topic: Topic | None) -> l
 
 
 def _slice(document: Document, phrase: NounPhrase) -> str:
-    return " ".join(document.plain[phrase.chunks[0].start : phrase.head.end].split())
+    return _clean(document.plain[phrase.chunks[0].start : phrase.head.end])
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.translate(_QUOTES).split())
 
 
 def _written(document: Document, cast: Cast) -> str:
     """The objects as the text has them, from the first to the last."""
-    return " ".join(document.plain[cast.objects[0].chunks[0].start : cast.objects[-1].head.end].split())
+    return _clean(document.plain[cast.objects[0].chunks[0].start : cast.objects[-1].head.end])
 
 
 def _list(phrases: list[NounPhrase]) -> str:

@@ -49,6 +49,7 @@ class Particles:
     pointing: frozenset[str]
     pronouns: frozenset[str]
     skipped_between: frozenset[str]
+    continuing: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def particles(code: str = lang.DEFAULT) -> Particles:
         pointing=frozenset(data["pointing"]),
         pronouns=frozenset(data["pronouns"]),
         skipped_between=frozenset(data["skipped_between"]),
+        continuing=frozenset(data["continuing"]),
     )
 
 
@@ -139,13 +141,13 @@ class _Gatherer:
 
     def _divides(self, last: Chunk, chunk: Chunk) -> bool:
         """Say whether a nominative ends a phrase though no sign follows it: a subject before what else is told."""
-        if last.case != "nom" or last.relative:
+        if last.case != "nom" or last.relative or chunk.lemma in self._words.continuing:
             return False
         if last.folded in self._words.pronouns:
             return True
         if last.kind == "name":
             assert last.name is not None
-            if chunk.kind == "name" and last.name.kind != "people":
+            if last.plural or (chunk.kind == "name" and last.name.kind != "people"):
                 return True
             return last.name.kind == "person" or (last.possessed and not (chunk.possessed or chunk.kind == "name"))
         return last.kind == "word" and (last.plural or last.possessed) and not chunk.folded.startswith("haqq")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from salname import lang
@@ -226,7 +226,19 @@ class _Reader:
                     )
                     at += length - 1
                     break
+            if self._is_title(chunks[at]) and self._ends_item(chunks, at, high):
+                first = self._first(chunks, at)
+                yield replace(self._office(sentence, name, chunks[first : at + 1], first, at), time=None)
             at += 1
+
+    def _ends_item(self, chunks: Sequence[Chunk], at: int, high: int) -> bool:
+        """Say whether a word ends an item of a definition's list."""
+        following = chunks[at + 1].folded if at + 1 < high else "."
+        return (
+            chunks[at].kind == "word"
+            and chunks[at].case == "nom"
+            and following in {",", ".", ";", "("} | self._small.joining
+        )
 
     def _calling(self, chunks: Sequence[Chunk]) -> str:
         phrase = " ".join([*(c.folded for c in chunks[:-1]), chunks[-1].lemma])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -64,10 +64,18 @@ def _inherited(sentence: Sentence, mark: Mark, low: int, code: str) -> list[Noun
         first, last = sentence.at(clause.start), sentence.at(clause.end - 1) + 1
         if first >= low:
             continue
-        found = [p for p in noun_phrases.find(sentence.chunks, first, last, code) if _is_subject(p)]
+        told = noun_phrases.find(sentence.chunks, first, last, code)
+        found = [p for p in told if _is_subject(p) and not _is_light(p, sentence)]
         if found:
             return _head_list(found)
     return []
+
+
+def _is_light(phrase: NounPhrase, sentence: Sentence) -> bool:
+    """Say whether a bare noun makes one verb with the word after it (``həbs edildi``)."""
+    following = sentence.chunks[phrase.last + 1] if phrase.last + 1 < len(sentence.chunks) else None
+    bare = len(phrase.chunks) == 1 and phrase.head.kind == "word" and not (phrase.head.plural or phrase.head.possessed)
+    return bare and following is not None and bool(following.verb)
 
 
 def _head_list(found: Sequence[NounPhrase]) -> list[NounPhrase]:
@@ -98,11 +106,18 @@ def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
             group = [last]
             while group[0].joined and nominatives.index(group[0]) > 0:
                 group.insert(0, nominatives[nominatives.index(group[0]) - 1])
-            result.objects = group
+            result.objects = [_as_object(p) for p in group]
             nominatives = [p for p in nominatives if p not in group]
     result.subjects = _head_list(nominatives) if nominatives else []
     _others(found, mark, result)
     return result
+
+
+def _as_object(phrase: NounPhrase) -> NounPhrase:
+    """``şəhəri`` before an active verb is the accusative of ``şəhər``, not somebody's town."""
+    if len(phrase.chunks) == 1 and phrase.head.kind == "word" and phrase.head.possessed:
+        return replace(phrase, base=phrase.head.lemma)
+    return phrase
 
 
 def _without_titles(nominatives: list[NounPhrase]) -> list[NounPhrase]:
@@ -176,11 +191,20 @@ def _of_noun(found: Sequence[NounPhrase], mark: Mark) -> Cast:
             break
     owners = [p for p in near if p.case == "gen"]
     if not owners and near and near[-1].case == "nom" and mark.parts["voice"] == "noun" and not near[-1].head.verb:
-        owners = [near[-1]]
+        owners = [_owner(near[-1])]
     result.subjects = owners
     _others([p for p in near if p.case not in ("acc",)], mark, result)
     result.objects = [p for p in near if p.case == "acc"]
     return result
+
+
+def _owner(phrase: NounPhrase) -> NounPhrase:
+    """The genitive in a phrase whose head only numbers the happening (``partiyanın I qurultayı``)."""
+    at = next((i for i in range(len(phrase.chunks) - 2, -1, -1) if phrase.chunks[i].case == "gen"), None)
+    if at is None or phrase.head.possessed:
+        return phrase
+    chunks = phrase.chunks[: at + 1]
+    return replace(phrase, chunks=chunks, last=phrase.first + at, base=noun_phrases.words(chunks), case="gen")
 
 
 def _of_participle(found: Sequence[NounPhrase], after: Sequence[NounPhrase], mark: Mark) -> Cast:
