@@ -19,6 +19,7 @@ NOW = 2030
 """Two-digit years are not put after this year."""
 
 _DEFAULT_CENTURY = 19
+_PLANNED = 2026  # a year from here on is a plan's, which the narrative does not reach
 _ASIDE = frozenset(
     {"bare-year", "year-span", "year-span-open", "bare-year-before-the-era", "day-to-day", "day-to-year"}
 )
@@ -50,6 +51,8 @@ class Narrative:
         low, high = bounds.earliest, bounds.latest
         if not bounds.dated or low is None or high is None:
             return
+        if low.year >= _PLANNED:
+            return
         if self._is_aside(mark):
             if self.century is None:
                 self.century = Reached(low.year // 100, mark.span)
@@ -78,6 +81,10 @@ class Narrative:
         if mark.start and text[mark.start - 1] in "([":
             return True
         return mark.rule in _ASIDE and mark.start > 0 and text[mark.start - 1] != "\n"
+
+    def is_far(self, mark: Mark, distance: int) -> bool:
+        """Say whether the year that the narrative has reached was told so many characters before a mark."""
+        return self.year is not None and mark.start - self.year.source.end > distance
 
     def two_digit_year(self, digits: int) -> tuple[int, Span | None]:
         """Give the year that two digits mean in this passage: in its century, or in the twentieth."""

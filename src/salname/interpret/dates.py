@@ -19,6 +19,7 @@ from salname.read.document import Document
 Calendar = Literal["gregorian", "julian", "julian?", "hijri", "hijri-solar"]
 
 _LOOK_BACK = 30
+_FAR = 1500  # characters: a month so far from the last year told is one of every year
 _RUSSIAN_CUES = 2  # how often Russia must come up before a text's days are suspected of the old style
 _CERTAIN = 0.95
 _FROM_CONTEXT = 0.8
@@ -33,7 +34,7 @@ def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Time, ...]:
     russian: bool | None = None
     records = []
     for mark in marks:
-        if _is_general(document, mark, signs):
+        if _is_bare_month(mark) and (_is_general(document, mark, signs) or narrative.is_far(mark, _FAR)):
             continue
         meaning = reader.read(mark)
         if meaning is None:
@@ -137,10 +138,13 @@ def approximate(value: str) -> str:
     return "/".join(end if end in ("", "..") or end[-1] in "~%" else f"{end.rstrip('?')}~" for end in value.split("/"))
 
 
-def _is_general(document: Document, mark: Mark, signs: _Signs) -> bool:
-    """Say whether a month or a season is named in general, as in a description of the climate."""
+def _is_bare_month(mark: Mark) -> bool:
+    """Say whether a mark is a month or a season alone, without its year or a day."""
     parts: Mapping[str, Any] = mark.parts
-    if not parts.get("bare") or "d" in parts or not ("m" in parts or "season" in parts):
-        return False
+    return bool(parts.get("bare")) and "d" not in parts and ("m" in parts or "season" in parts)
+
+
+def _is_general(document: Document, mark: Mark, signs: _Signs) -> bool:
+    """Say whether a sentence tells of a month in general, as in a description of the climate."""
     sentence = document.sentences[document.sentence_at(mark.start)]
     return bool(signs.general.search(document.folded, sentence.start, sentence.end))

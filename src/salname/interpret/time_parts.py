@@ -57,6 +57,8 @@ def duration(said: Mapping[str, Any]) -> str:
     if several:
         return "P" + "".join(f"{count:g}{letter}" for count, letter in several)
     count = float(said.get("n", 1)) + (0.5 if "half" in said else 0)
+    if "n2" in said and count < said["n2"] / 1000:  # "350-400 min il": the scale is told once
+        count *= 1000
     first = values.duration(count, said["unit"])
     return edtf.interval(first, values.duration(said["n2"], said["unit"])) if "n2" in said else first
 

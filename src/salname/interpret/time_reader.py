@@ -80,6 +80,8 @@ class Reader:
         if "war" in said:
             value, source = self._story.war(mark.start)
         years = int(said["n"]) if "n" in said else None
+        if "nth" in said and (begins := edtf.bounds(value).earliest):
+            return Meaning(edtf.year(begins.year + said["nth"] - 1), source)
         if "after" in said:
             return Meaning(values.after(value, years), source)
         if "before" in said:
@@ -178,9 +180,7 @@ class Reader:
     def _relative_year(self, mark: Mark) -> Meaning | None:
         said = mark.parts
         year, source = self._year_of(said)
-        if said.get("near") and (source is None or mark.start - source.end > _NEAR):
-            return None
-        if year is None:
+        if year is None or source is None or (said.get("near") and mark.start - source.end > _NEAR):
             return Meaning(_UNRESOLVED[said["yrel"]])
         return Meaning(values.year(year, self._part(said)), source)
 
@@ -189,6 +189,8 @@ class Reader:
         first, source = self._said_year(said)
         last = self._second_year(said, first)
         plural = "many" in said and "arasi" not in said
+        if last is not None and first % 100 == 0 and last % 50 == 0 and last % 100:
+            plural = False  # "1800-1850-ci illər" are fifty years, not two decades
         if plural and first % 10 == 0 and (last is None or last % 10 == 0) and "last" not in said:
             low = values.decade(first, bce=bce, part=self._part(said) if last is None else None)
             if last is None:
@@ -214,10 +216,10 @@ class Reader:
 
     def _said_year(self, said: Mapping[str, Any]) -> tuple[int, Span | None]:
         number = int(said["y"])
+        if "c" in said and number < 100:
+            return (int(said["c"]) - 1) * 100 + number, None
         if number >= 100 or "bce" in said or "ce" in said:
             return number, None
-        if "c" in said:
-            return (int(said["c"]) - 1) * 100 + number, None
         if "crel" in said:
             century, source = self._relative(said["crel"])
             return century * 100 + number, source

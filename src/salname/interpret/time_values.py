@@ -104,7 +104,7 @@ def age(value: str, part: Part | None) -> str:
             middle = (bounds.earliest.year + bounds.latest.year) // 2
             first, last = (bounds.earliest.year, middle) if low == 0 else (middle, bounds.latest.year)
     else:
-        first, last = first + low * size // 100, min(last, first + (high + 1) * size // 100)
+        first, last = first + low * size // 100, first + max(low * size, (high + 1) * size - 100) // 100
     return edtf.interval(edtf.year(first), edtf.year(last))
 
 

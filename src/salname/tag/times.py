@@ -100,7 +100,7 @@ class Rulebook:
         total, group = 0.0, 0.0
         words = text.split()
         if all(word[0].isdigit() for word in words):
-            joined = "".join(words)
+            joined = "".join(words)  # "10 000"
             return float(
                 joined.replace(".", "") if re.fullmatch(r"\d+(?:\.\d{3})+", joined) else joined.replace(",", ".")
             )
@@ -108,8 +108,8 @@ class Rulebook:
             if word in self._half:
                 return 0.5
             value = float(word.replace(",", ".")) if word[0].isdigit() else float(self._values[word])
-            if value == 1000:
-                total, group = total + (group or 1) * 1000, 0.0
+            if value >= 1000:
+                total, group = total + (group or 1) * value, 0.0
             elif value == 100:
                 group = (group or 1) * 100
             else:
