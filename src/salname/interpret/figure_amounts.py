@@ -75,7 +75,12 @@ class Amounts:
         thing = None if scene.tail in _INFLECTED else self._following(scene)
         if not thing:
             return None
-        of = bearers.owner(scene) or bearers.subject(scene, scene.first) or bearers.default(scene)
+        of = (
+            bearers.owner(scene)
+            or bearers.of_participle(scene, scene.claimed)
+            or bearers.subject(scene, scene.first)
+            or bearers.default(scene)
+        )
         return Measured(thing, of, bearers.place(scene))
 
     def _following(self, scene: Scene) -> str | None:
@@ -103,7 +108,7 @@ class Amounts:
             return None
         owner = next(iter(scene.phrases.before(main.first)), None)
         owned = owner is not None and owner.last == main.first and owner.case == "gen"
-        of = bearers.resolved(owner) if owned else bearers.subject(scene, main.first)
+        of = bearers.with_owner(scene, owner) if owner is not None and owned else bearers.subject(scene, main.first)
         if main.name is not None and of is None:
             of = main.name.base
         local = next((p for p in scene.before if p.case == "loc"), None)

@@ -11,6 +11,7 @@ from salname.interpret.figure_phrases import Phrase
 from salname.interpret.figure_scene import PLACES, Scene
 from salname.interpret.topic import Topic
 from salname.model import Name
+from salname.tag import inflection
 
 _PLACED = frozenset({"place", "polity", "organisation", "facility", ""})
 
@@ -25,6 +26,11 @@ def _groups(code: str) -> frozenset[str]:
     return frozenset(lang.load(code, "figures")["context"]["groups"])
 
 
+@cache
+def _participles(code: str) -> tuple[str, ...]:
+    return tuple(lang.load(code, "figures")["context"]["participles"])
+
+
 class Bearers:
     """Finds what the figures of one document are figures of; ``topic`` is what the document is about."""
 
@@ -35,6 +41,7 @@ class Bearers:
         self._topic_person = topic.entity if topic is not None and topic.kind == "person" else None
         self._topic_place = topic.entity if topic is not None and topic.kind in _PLACED else None
         self._anaphors, self._groups = _anaphors(code), _groups(code)
+        self._participles = _participles(code)
 
     def resolved(self, phrase: Phrase | None) -> str | None:
         """The phrase's base; a noun that only stands for the text's subject gives that subject."""
@@ -69,6 +76,15 @@ class Bearers:
         if scene.siblings:
             return scene.siblings[-1].measured.of
         return self.with_owner(scene, nominative[-1]) if nominative else None
+
+    def of_participle(self, scene: Scene, at: int) -> str | None:
+        """The noun that a participle after the figure belongs to: ``ildə 2 min ton duz verən mədən``."""
+        if at >= len(scene.words) or not scene.words[at].endswith(self._participles):
+            return None
+        if not any(v.known and v.form == "participle" for v in inflection.verbals(scene.words[at])[:2]):
+            return None
+        found = next(iter(scene.phrases.after(at + 1)), None)
+        return self.resolved(found) if found is not None and found.first == at + 1 else None
 
     def told_after(self, scene: Scene) -> str | None:
         """The nominative after a share in the accusative: ``əhalinin 40 faizini ruslar təşkil edir``."""

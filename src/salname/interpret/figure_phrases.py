@@ -121,6 +121,7 @@ class Phrases:
             or at in self._times
             or at in self._taken
             or self.words[at] in _particles(code)
+            or self.words[at] in _postpositions(code)
         ):
             return None
         word = counted.word_role(self.words[at], code)
@@ -197,6 +198,10 @@ class Phrases:
     def timed(self, at: int) -> bool:
         """Say whether a time covers the token at an index."""
         return at in self._times
+
+    def dated(self, at: int) -> bool:
+        """Say whether a time of more than one word covers the token (``1930-cu ildə``, not a bare ``ildə``)."""
+        return at in self._times and len(self._times[at].quote) > len(self.words[at])
 
     def named(self, at: int) -> Name | None:
         """Give the name that covers the token at an index."""

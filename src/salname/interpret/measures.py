@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from salname import lang
@@ -26,6 +26,7 @@ _VERB_REACH = 5  # tokens after a count in which its verb is looked for
 class _Words:
     parts: frozenset[str]
     including: frozenset[str]
+    rates: frozenset[str]
     people: tuple[str, ...]
     term: str
     age: str
@@ -38,6 +39,7 @@ def _words(code: str) -> _Words:
     return _Words(
         parts=frozenset(context["parts"]),
         including=frozenset(context["including"]),
+        rates=frozenset(context["rates"]),
         people=tuple(data["partitives"]["people"]),
         term=context["term"],
         age=context["age"],
@@ -62,6 +64,9 @@ class Reader:
         ahead = following if following and following.parts["sentence"] == parts["sentence"] else None
         scene = Scene(phrases, mark, self._siblings[-_REMEMBERED:], ahead)
         found = self._by_form(scene, parts["form"], parts["kind"])
+        rated = scene.previous_word in self._words.rates and not phrases.dated(scene.first - 1)
+        if rated and parts["kind"] in ("measure", "money", "count") and parts["form"] != "age":
+            found = replace(found, measures=f"{scene.previous_word} {found.measures}".strip())
         last = max(parts["last"], scene.claimed)
         told = Earlier(parts["sentence"], parts["kind"], parts["form"], found.unit or parts["unit"], found, last)
         self._recent.append(told)
@@ -100,6 +105,7 @@ class Reader:
 
     def _held(self, scene: Scene, measures: str, *, owned: bool = True) -> Measured:
         owner = self._bearers.owner(scene) if owned else None
+        owner = owner or self._bearers.of_participle(scene, scene.last)
         return Measured(measures, owner or self._bearers.holder(scene), self._bearers.place(scene))
 
     def _classifies(self, scene: Scene, at: int) -> bool:

@@ -40,6 +40,8 @@ class _Lists:
     classifiers: frozenset[str]
     verbal_nouns: tuple[str, ...]
     nominalised: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    bare_participles: tuple[str, ...]
     derived: tuple[str, ...]
     light: frozenset[str]
     light_verbs: frozenset[str]
@@ -60,6 +62,8 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         classifiers=frozenset(data["classifiers"]["words"]),
         verbal_nouns=tuple(data["adjectives"]["verbal_nouns"]),
         nominalised=tuple(data["adjectives"]["nominalised"]),
+        infinitives=tuple(data["adjectives"]["infinitives"]),
+        bare_participles=tuple(data["adjectives"]["bare_participles"]),
         derived=tuple(data["adjectives"]["derived"]),
         light=frozenset(data["light"]["words"].split()),
         light_verbs=frozenset(data["light"]["verbs"]),
@@ -113,8 +117,11 @@ def _verb_form(word: str, best: inflection.Nominal) -> str:
     verbs = inflection.verbals(word)
     if not verbs:
         return ""
-    if verbs[0].known and word.endswith(_lists().nominalised):
+    lists = _lists()
+    if verbs[0].known and word.endswith((*lists.nominalised, *lists.infinitives)):
         return "finite"
+    if word.endswith(lists.bare_participles) and any(v.form == "participle" for v in verbs[:2]):
+        return "participle"
     told = verbs[0].form == "finite" and verbs[0].tense in _TOLD and best.case == "nom"
     if not verbs[0].known and not told and (best.case != "nom" or best.possessive or best.plural):
         return ""
@@ -133,7 +140,10 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
                 continue
             break
         word = word_role(fold(token.text), code)
-        named = token.text[0].isupper() and word.role == "verb"
+        capital = token.text[0].isupper()
+        if capital and found and tokens[index - 1].text[0].islower():
+            break  # a name after a common noun begins a phrase of its own
+        named = capital and word.role == "verb"
         if (word.role in ("stop", "verb") and not named) or is_light(tokens, index, code):
             if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
                 index += 1
@@ -199,6 +209,8 @@ def _closes(tokens: Sequence[Token], at: int, word: Word, code: str) -> bool:
         return fold(following.text) != "və"
     if word.possessive:
         return not after.possessive
+    if word.stem in _lists(code).classifiers and after.case != "nom":
+        return True
     if word.role == "head":
         if word.unit == "person" and after.role == "head" and not after.possessive:
             return after.unit not in ("person", "family", "head") or after.case != "nom"
