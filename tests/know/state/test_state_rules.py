@@ -25,14 +25,14 @@ _EXAMPLES = [
 
 
 def _record(example: dict[str, Any]) -> AnyRecord:
-    kind = next(k for k in ("event", "relation", "figure", "name") if k in example)
+    kind = next(k for k in ("event", "relation", "figure", "name", "time") if k in example)
     fields = dict(example[kind])
     quote = fields.pop("quote", fields.get("label", "söz"))
     place: dict[str, Any] = {"start": 1000, "end": 1000 + len(quote), "quote": quote}
     if kind == "event":
         people = tuple(Participant(role, name) for role, name in fields.pop("participants", []))
         return Event(**place, **fields, participants=people)
-    return {"relation": Relation, "figure": Figure, "name": Name}[kind](**place, **fields)
+    return {"relation": Relation, "figure": Figure, "name": Name, "time": Time}[kind](**place, **fields)
 
 
 def _names(example: dict[str, Any]) -> list[AnyRecord]:

@@ -67,11 +67,12 @@ def aspect(name: str, language: str = lang.DEFAULT) -> Aspect | None:
     sought = key(name.replace("_", " "))
     if sought in entries:
         return entries[sought]
-    *before, last = sought.split() or [""]
-    found = ends.get(last)
-    if found is None:
+    parts = sought.split()
+    at = next((i for i in range(len(parts) - 1, -1, -1) if parts[i] in ends), None)
+    if at is None:
         return None
-    more = _words(before, said)
+    found = ends[parts[at]]
+    more = _words([*parts[:at], *parts[at + 1 :]], said)
     return None if more is None else replace(found, words=(*found.words, *more))
 
 

@@ -19,6 +19,7 @@ from salname.read.text import fold, search_key
 from salname.tag.inflection import caseless
 
 _SUFFIX = re.compile(r"[-'’](?:[ıiuü]|s[ıiuü])(?= |$)")  # the possessive that an acronym takes: SSR-i
+_PEOPLE = 4  # letters of a people's name that its country's begins with
 _LONGEST = 16  # words: what is longer is no title
 _QUOTES = str.maketrans(dict.fromkeys("\"“”„«»'‘’", " "))
 
@@ -191,13 +192,19 @@ def _join_lines(made: Cast, records: Sequence[AnyRecord]) -> None:
     for label, kind in made.kinds.items():
         if kind == "polity" and (stem := _short(label, made.language)):
             join(by_stem.setdefault(stem, label), label)
+    if country := made.country:
+        short = _short(country, made.language)
+        for label, kind in made.kinds.items():
+            first, *rest = key(label).split()
+            of_people = short is not None and len(first) >= _PEOPLE and short.startswith(first) and first != short
+            if kind == "polity" and of_people and rest and all(w in words(made.language)["polity"] for w in rest):
+                join(label, country)
     for record in records:
         pair = _renamed(record)
         if pair is None:
             continue
         one, other = (made.resolve(text) for text in pair)
-        short = {_short(one, made.language), _short(other, made.language)}
-        if None not in short and len(short) == 2 and short == {key(one), key(other)}:
+        if one != other and all(_short(label, made.language) == key(label) for label in (one, other)):
             continue  # two countries of their own
         wanted = {made.kinds.get(one, ""), made.kinds.get(other, "")} - {""}
         if wanted and wanted <= {"polity", "place"} and not _union(one, made) and not _union(other, made):

@@ -36,6 +36,7 @@ class Claim:
     detail: str = ""
     sure: bool = True
     term: int = 0
+    past: bool = False  # said without a date of the past: worth something only where that past has an end
 
 
 class Proof(NamedTuple):

@@ -15,7 +15,7 @@ from salname.know.review import table as reviewed
 from salname.know.state import facts, inference, spoken, table
 from salname.know.state.cast import Cast, cast, key
 from salname.know.state.claims import Claim, Fluent
-from salname.know.state.days import EVER, NEVER, Window
+from salname.know.state.days import EVER, NEVER, Window, window
 from salname.know.state.families import families
 from salname.know.state.timeline import Frame, fluents
 from salname.model import AnyRecord, Event, Name, Time
@@ -64,6 +64,8 @@ def of_document(
     Sentences are number, start, end and text, in order.
     """
     who = cast((record for _, record in records), language)
+    names = [r for _, r in records if isinstance(r, Name)]
+    times = [r for _, r in records if isinstance(r, Time)]
     told: list[tuple[int, Claim]] = []  # with the sentence that tells it
     place = 0
     for number, record in records:
@@ -72,11 +74,12 @@ def of_document(
         here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
         clause = text[: max(0, record.end - start)] if isinstance(record, Event) else text
         told += ((here, claim) for claim in facts.claims(facts.Said(number, record, clause, who)))
-    names = [r for _, r in records if isinstance(r, Name)]
-    times = [r for _, r in records if isinstance(r, Time)]
+    titles: set[tuple[int, Window | None]] = set()
     for sentence in spoken.sentences(sentences, names, times):
+        titles |= {(sentence.number, window(t.edtf)) for t in sentence.titled}
         heard = facts.Said(f"s{sentence.number}", sentence, sentence.quote, who)
         told += ((sentence.number, claim) for claim in facts.claims(heard))
+    told = [(here, c) for here, c in told if (here, c.first) not in titles or c.first is None]
     return who, _once(inference.whole([claim for _, claim in told], who)), present(told)
 
 

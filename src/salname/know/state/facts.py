@@ -20,7 +20,7 @@ from salname.know.state.claims import Claim, Effect
 from salname.know.state.days import ALWAYS, EVER, NEVER, YEAR, Window, ends, window
 from salname.know.state.families import families
 from salname.know.state.spoken import Filled, Sentence, Slot, filled
-from salname.model import AnyRecord, Event, Figure, Name, Relation
+from salname.model import AnyRecord, Event, Figure, Name, Relation, Time
 from salname.read.text import search_key
 from salname.tag.inflection import lemma
 
@@ -51,6 +51,8 @@ class Rule:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     own_land: bool = False
     own: re.Pattern[str] | None = None
+    led_by_time: bool = False
+    roles: bool = False
     only: frozenset[str] = frozenset()
     point: Effect = "holds"
     sure: bool = True
@@ -104,6 +106,8 @@ def _rule(entry: Mapping[str, Any], language: str) -> Rule:
             {name: _slot(wanted) for name, wanted in entry.get("slots", {}).items()},
             entry.get("own_land", False),
             _words(entry.get("own")),
+            entry.get("led_by_time", False),
+            entry.get("roles", False),
             frozenset(entry["only"].split(",")) if "only" in entry else frozenset(),
             entry.get("point", "holds"),
             entry.get("sure", True),
@@ -118,6 +122,7 @@ def _slot(entry: Mapping[str, Any]) -> Slot:
         frozenset(entry["case"].split(",")) if "case" in entry else frozenset(),
         _words(entry.get("after"), r"\W*(?:\w+\W+){0,1}?"),
         _words(entry.get("before"), ending=r"\w*\W*$"),
+        entry.get("after_slot", False),
         entry.get("list", False),
     )
 
@@ -147,7 +152,7 @@ def claims(said: Said) -> Iterator[Claim]:
             continue
         heard = said
         if isinstance(said.record, Sentence):
-            read = filled(said.record, rule.slots, rule.words)
+            read = filled(said.record, rule.slots, rule.words, led_by_time=rule.led_by_time)
             if read is None or read.time is None:
                 continue
             if rule.own and not rule.own.search(key(said.cast.resolve(read.slots["patient"][0]))):
@@ -166,6 +171,8 @@ def _applies(rule: Rule, said: Said) -> bool:
         if not kinds & rule.only or kinds - rule.only - {""}:
             return False
     own = said.own
+    if rule.roles and isinstance(record, Event):
+        own = " ".join([own, *(key(p.name) for p in record.participants)])
     if rule.words and not rule.words.search(own):
         return False
     if rule.also and not rule.also.search(own):
@@ -186,8 +193,9 @@ def _type(record: AnyRecord | Sentence | Filled) -> str:
 def _given(rule: Rule, give: Give, said: Said) -> Iterator[Claim]:
     effect, first, last = when(give.does, _time(said.record), rule.point)
     family = families(said.cast.language).get(give.family)
-    if effect is None or (first is None and family is not None and (not family.now or _past(said))):
+    if effect is None or (first is None and family is not None and not family.now):
         return
+    past = first is None and _past(said)
     cast = said.cast
     for subject in _first(give.of, said):
         for value in [subject] if give.value == ("self",) else _first(give.value, said):
@@ -207,6 +215,7 @@ def _given(rule: Rule, give: Give, said: Said) -> Iterator[Claim]:
                 evidence=(said.id,),
                 detail=_detail(give.detail, said),
                 sure=sure and not getattr(said.record, "inferred_time", False),
+                past=past,
             )
 
 
@@ -224,6 +233,8 @@ def _worth(family: str, effect: Effect, subject: str, value: str, cast: Cast) ->
     """
     if family not in _COUNTRIES:
         return True
+    if family != "status" and not value[:1].isupper():
+        return False
     country = cast.country
     if country and cast.kinds[country] == "polity" and cast.subject(subject) == cast.subject(country):
         return family == "status" or effect == "begins" or key(value) != cast.short(country)
@@ -241,7 +252,7 @@ def _time(record: AnyRecord | Sentence | Filled) -> str | None:
     if isinstance(record, Name):  # a law that is called by its year
         found = _YEAR.search(record.base)
         return found.group() if found else None
-    return getattr(record, "time", None)
+    return record.edtf if isinstance(record, Time) else getattr(record, "time", None)
 
 
 def _past(said: Said) -> bool:
@@ -313,7 +324,7 @@ def _detail(wanted: str, said: Said) -> str:
     if wanted == "measure" and isinstance(said.record, Figure):
         record = said.record
         measured = key(f"{record.kind} {record.measures} {record.of or ''} {record.place or ''} {record.unit}")
-        return f"{measured}{AROUND}{key(_before(said, record))}"
+        return f"{measured}{AROUND}{key(_around(said, record))}"
     if wanted == "office":
         found = offices.held(office_title(said), said.cast)
         return found[1] if found else ""
@@ -321,14 +332,16 @@ def _detail(wanted: str, said: Said) -> str:
 
 
 AROUND = " | "
-"""Between what a figure measures, as it was read, and the words of its sentence before it."""
+"""Between what a figure measures, as it was read, and the words of its sentence around it."""
 
 _CONTEXT = 120  # letters of the sentence before a figure
+_AFTER = 30  # and after it
 
 
-def _before(said: Said, record: Figure) -> str:
+def _around(said: Said, record: Figure) -> str:
     at = said.sentence.find(record.quote)
-    return said.sentence[max(0, at - _CONTEXT) : at] if at > 0 else ""
+    end = at + len(record.quote)
+    return f"{said.sentence[max(0, at - _CONTEXT) : at]} {said.sentence[end : end + _AFTER]}" if at >= 0 else ""
 
 
 def when(does: str, time: str | None, point: str) -> tuple[Effect | None, Window | None, Window | None]:
@@ -342,7 +355,11 @@ def when(does: str, time: str | None, point: str) -> tuple[Effect | None, Window
         return "holds", None, None
     if does != "by time":
         whole = window(time)
-        return (None, None, None) if whole is None or span is None else (_effect(does), whole, whole)
+        if whole is None or span is None:
+            return None, None, None
+        if does in ("begins", "ends") and whole.lo > NEVER and whole.hi < EVER and whole.hi - whole.lo > LIFETIME:
+            return ("holds", *span) if does == "begins" else ("ends", span[0], span[0])
+        return _effect(does), whole, whole
     if span is None:
         return ("holds", None, None) if time in (None, "PRESENT_REF") else (None, None, None)
     first, last = span
@@ -353,6 +370,10 @@ def when(does: str, time: str | None, point: str) -> tuple[Effect | None, Window
     if first == last or ALWAYS in span:
         return _effect(point), first, last
     return "holds", first, last
+
+
+LIFETIME = 40 * YEAR
+"""A stretch longer than this is no doubt about one moment: it is how long what began then lasted."""
 
 
 def _effect(name: str) -> Effect:
@@ -408,6 +429,14 @@ def _line(said: Said) -> list[str]:
     cast = said.cast
     home = [s for s in sides if cast.country and cast.subject(s) == cast.subject(cast.country)]
     return (home or [s for s in sides if cast.kind(s)] or sides)[:1]
+
+
+def _owner(said: Said) -> list[str]:
+    """Whose independence or autonomy it is: the country or place that the patient's words begin with."""
+    for text in _role("patient")(said):
+        if label := said.cast.within(text, ("polity", "place")):
+            return [label]
+    return []
 
 
 def _mentioned(said: Said) -> list[str]:
@@ -486,6 +515,7 @@ _SELECTORS: dict[str, Callable[[Said], list[str]]] = {
     "entity": _field("entity"),
     "base": _field("base"),
     "line": _line,
+    "owner": _owner,
     "union": _mentioned,
     "country": _country,
     "main": _main,

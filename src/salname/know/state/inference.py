@@ -27,7 +27,7 @@ def whole(said: Sequence[Claim], cast: Cast) -> tuple[Claim, ...]:
     kept += _successions(said, kept)
     kept += _departures([c for c in said if c.family == "leaves"], kept, cast)
     kept += _closures(kept)
-    kept = list(_of_their_time(kept, cast))
+    kept = [c for c in _of_their_time(kept, cast) if not c.past or c.first is not None]
     kept += _statuses(kept, cast.language)
     return tuple(_with_terms(kept, [c for c in said if c.family == "term"], cast))
 
@@ -89,6 +89,8 @@ def _of_their_time(kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
         for c in kept
         if c.family == "polity" and c.effect == "holds" and c.first != c.last
     }
+    if cast.country:
+        lives.pop(cast.subject(cast.country), None)
     for claim in kept:
         stretch = lives.get(claim.subject) if claim.first is None else None
         yield replace(claim, first=stretch[0], last=stretch[1]) if stretch else claim

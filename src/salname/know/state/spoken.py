@@ -33,6 +33,7 @@ class Sentence:
     quote: str
     names: tuple[Name, ...] = ()
     times: tuple[Time, ...] = ()
+    titled: tuple[Time, ...] = ()  # dates inside quotes
 
     kind_name: ClassVar[str] = "sentence"
 
@@ -45,6 +46,7 @@ class Slot:
     cases: frozenset[str] = frozenset()
     after: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
+    after_slot: bool = False  # it stands after the name of the slot before
     list: bool = False  # with the names before it, when only commas and conjunctions stand between
 
 
@@ -68,27 +70,56 @@ class Filled:
 def sentences(
     places: Sequence[tuple[int, int, int, str]], names: Sequence[Name], times: Sequence[Time]
 ) -> Iterator[Sentence]:
-    """Give the sentences (number, start, end, text) that have both a name and a date, with them."""
+    """Give the sentences (number, start, end, text) that have a date, with their names and dates."""
     dated = [t for t in times if t.kind == "date" and edtf.bounds(t.edtf).dated]
     name_starts, time_starts = [n.start for n in names], [t.start for t in dated]
     for number, start, end, text in places:
         some = tuple(names[bisect_left(name_starts, start) : bisect_left(name_starts, end)])
-        when = tuple(dated[bisect_left(time_starts, start) : bisect_left(time_starts, end)])
-        if some and when:
-            yield Sentence(number, start, end, text, some, when)
+        when = dated[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
+        outside = tuple(t for t in when if not titled(text, start, t))
+        if when:
+            yield Sentence(number, start, end, text, some, outside, tuple(t for t in when if t not in outside))
 
 
-def filled(sentence: Sentence, wanted: Mapping[str, Slot], cue: re.Pattern[str] | None) -> Filled | None:
-    """Read a sentence by a rule's slots; ``None`` where one of them stays empty."""
+def titled(text: str, start: int, time: Time) -> bool:
+    """Say whether a time stands inside quotes, as in the title of a programme, and so dates nothing."""
+    before = text[: time.start - start]
+    opened = max(before.rfind(mark) for mark in '“„«"”')
+    if opened < 0 or any(mark in before[opened + 1 :] for mark in "”»"):
+        return False
+    if before[opened] in '"”' and sum(before.count(mark) for mark in '"”') % 2 == 0:
+        return False
+    after = text[time.end - start :]
+    return any(mark in after for mark in '”»"“')
+
+
+def filled(
+    sentence: Sentence, wanted: Mapping[str, Slot], cue: re.Pattern[str] | None, *, led_by_time: bool = False
+) -> Filled | None:
+    """Read a sentence by a rule's slots; ``None`` where one of them stays empty.
+
+    With ``led_by_time`` the time is the one that the cue directly follows.
+    """
     slots: dict[str, tuple[str, ...]] = {}
     taken: set[int] = set()
+    last = 0
     for slot_name, slot in wanted.items():
-        found = next((n for n in sentence.names if n.start not in taken and fits(sentence, n, slot)), None)
+        free = (n for n in sentence.names if n.start not in taken and not (slot.after_slot and n.start < last))
+        found = next((n for n in free if fits(sentence, n, slot)), None)
         if found is None:
             return None
         taken.add(found.start)
+        last = found.end
         slots[slot_name] = tuple(n.base for n in _listed(sentence, found, slot))
-    return Filled(sentence, slots, _time(sentence, cue))
+    return Filled(sentence, slots, _leading(sentence, cue) if led_by_time else _time(sentence, cue))
+
+
+def _leading(sentence: Sentence, cue: re.Pattern[str] | None) -> str | None:
+    """The date that the cue directly follows."""
+    for time in sentence.times:
+        if cue is not None and cue.match(key(sentence.quote[time.end - sentence.start :].lstrip())):
+            return time.edtf
+    return None
 
 
 def _listed(sentence: Sentence, last: Name, slot: Slot) -> list[Name]:
