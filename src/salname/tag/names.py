@@ -19,6 +19,7 @@ from salname.tag.names_chains import Sentence, grow
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_kinds import Found, read
 from salname.tag.names_listed import Hit
+from salname.tag.names_lists import alike
 from salname.tag.names_numbered import numbered
 from salname.tag.names_words import pieces, tables
 
@@ -45,7 +46,7 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
             ):
                 continue
             found.append(name)
-    found = _voted(_possessed(document, found))
+    found = alike(document, _voted(_possessed(document, found)))
     marks = [*quoted, *(_mark(name) for name in found)]
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))
 
@@ -75,7 +76,7 @@ def _sentence(document: Document, span: Span, hits: dict[int, Hit], evidence: Ev
         if chain is None:
             at += 1
             continue
-        names += read(sentence, chain, evidence)
+        names += read(sentence, chain)
         at = max(chain.links[-1].after, at + 1)
     end = 0
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
@@ -130,7 +131,7 @@ def _voted(found: list[Found]) -> list[Found]:
         votes = sure.get(fold(name.base)) or guessed.get(fold(name.base))
         if not name.sure and votes:
             ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0] == "other", item[0]))
-            name = replace(name, kind=ranked[0][0])
+            name = replace(name, kind=ranked[0][0], sure=fold(name.base) in sure)
         out.append(name)
     return out
 

@@ -78,11 +78,29 @@ def grow(sentence: Sentence, at: int) -> Chain | None:
             break
         links.append(link)
         at = link.after
-        if _closes(sentence, link):
+        if _stops(sentence, links, at):
             break
     if not links or all(link.look.roman and link.hit is None for link in links):
         return None
     return _headed(sentence, Chain(tuple(links), at))
+
+
+def _stops(sentence: Sentence, links: Sequence[Link], at: int) -> bool:
+    """Whether a chain ends with its last link, by that link or by what follows it."""
+    link = links[-1]
+    following = sentence.pieces[at] if at < len(sentence.pieces) else None
+    if following is None or following.kind != "word":
+        return _closes(sentence, link)
+    seen = look(following.text)
+    table = sentence.table
+    if link.hit is None and link.look.capital and not seen.capital and fold(seen.base) in table.after:
+        return False  # Zübeydə xanım: the end of the name only looks like a case
+    if _closes(sentence, link):
+        return True
+    reading = link.look.head_reading
+    if len(links) > 1 and link.hit is None and link.look.capital and reading is not None and reading.possessive == "3":
+        return not (seen.capital and following.start not in sentence.hits and (seen.known or seen.head is not None))
+    return False
 
 
 def _closes(sentence: Sentence, link: Link) -> bool:
@@ -94,11 +112,13 @@ def _closes(sentence: Sentence, link: Link) -> bool:
     if link.initial:
         return False
     if not link.look.capital:
-        return link.look.case != "nom"
+        return link.look.case != "nom" and link.look.folded not in sentence.table.after
     if link.look.head is not None and link.look.head_reading is not None:
         return link.look.head_reading.case != "nom"
     if link.look.folded in sentence.table.given | sentence.table.before | sentence.table.direction:
         return False
+    if any(n.plural and n.possessive == "3" and n.case == "nom" for n in nominals(link.look.text)):
+        return False  # Turan Gəncləri Birliyi
     return link.look.cased or sentence.evidence.bare(link.look.text)[1] not in ("nom", "dat", "ins")
 
 

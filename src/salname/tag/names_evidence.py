@@ -32,7 +32,7 @@ class Evidence:
             return False
         return self.inside[base] + self.inside[folded] > 0 or self.stems[base] > 1
 
-    def bare(self, word: str, *, female: bool = False) -> tuple[str, str]:
+    def bare(self, word: str, *, female: bool = False, person: bool = False) -> tuple[str, str]:
         """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote."""
         options = [n for n in nominals(word) if _may_be_name(n) and not (female and len(word) - len(n.stem) == 1)]
         if not options:
@@ -42,6 +42,8 @@ class Evidence:
         if self._votes(best, word) > self._votes(whole, word):
             return best.base, best.case
         for option in options:
+            if person and option.case == "acc" and not is_surname(fold(option.stem)):
+                continue  # İnönü: two letters are no proof after a given name
             if option is not whole and _is_plain(option, word):
                 return option.base, option.case
         return whole.base, whole.case

@@ -10,12 +10,13 @@ from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag import gazetteer
 from salname.tag.gazetteer import Listed
-from salname.tag.inflection import nominals
-from salname.tag.names_words import tables
+from salname.tag.inflection import is_known, nominals
+from salname.tag.names_words import look, tables
 
-_WORD_END = re.compile(r"[^\W\d_]*(?:[-’'ʼ‘`][^\W\d_]+)*")
+_WORD_END = re.compile(r"[^\W\d_]*(?:[-’'ʼ‘`][a-zəçşğıöü]+)*")
 _JOINERS = "-–’'ʼ‘`"
-_INHABITANT_LETTERS = 5
+_INHABITANT_LETTERS = 4
+_SINGULAR = ("person", "polity", "language", "event", "law")
 
 
 class Hit(NamedTuple):
@@ -56,13 +57,21 @@ def _hit(document: Document, start: int, end: int, listed: Listed) -> Hit | None
     if read is None:
         return None
     base, case, inhabitant = read
-    if document.folded[start:tail_end] in tables().direction:
+    if inhabitant and (end - start < _INHABITANT_LETTERS or is_known(document.folded[start:end])):
         return None
-    if listed.capital and not text[start].isupper():
-        plain = inhabitant and end - start >= _INHABITANT_LETTERS
-        if not plain and not (listed.sort == "capital" and len(base) > end - word_start):
-            return None  # a common word that is spelt alike; inhabitants and tribes in the plural are plain
+    word = document.folded[start:tail_end]
+    if word in tables().direction or (tail_end > end and word not in listed.form and _is_owned_head(word)):
+        return None
+    plain = inhabitant or (listed.sort == "capital" and len(base) > end - word_start)  # a tribe in the plural
+    if listed.capital and not text[start].isupper() and not plain:
+        return None  # a common word that is spelt alike
     return Hit(start, tail_end, text[start:word_start] + base, case, listed, inhabitant)
+
+
+def _is_owned_head(word: str) -> bool:
+    """Whether a word is a noun that ends names, possessed: the -i of Turan Soveti is no case of Sovet."""
+    seen = look(word)
+    return seen.head is not None and seen.head_reading is not None and seen.head_reading.possessive == "3"
 
 
 @lru_cache(maxsize=100_000)
@@ -76,6 +85,8 @@ def _ending(word: str, form: str, kind: str) -> tuple[str, str, bool] | None:
             continue
         if fold(reading.base) == form and not reading.relative:
             return reading.base, reading.case, False
+        if reading.plural and kind in _SINGULAR:
+            continue
         if fold(reading.stem) == form or (reading.relative and fold(reading.base) == form):
             if not reading.possessive:
                 return reading.base, reading.case, False

@@ -14,6 +14,7 @@ from salname.tag.names_words import Tables, look, tables
 
 _QUOTE = re.compile(r"[“„”\"«‟]\s{0,2}(?P<inner>[^“”„\"«»‟\n]{1,160}?)\s{0,2}[”“\"»‟]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_CAPITALISED = re.compile(r"\s{1,2}(?P<word>[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:-[A-ZƏÇŞĞİÖÜ][^\W\d_]+)*)")
 _AFTER = re.compile(r"(?P<suffix>[-’']?[a-zəçşğıöü]{1,6}(?!\w))?(?P<gap>\s{0,3})")
 _LIST_GAP = re.compile(r"\s{0,3}(?:,|və|və ya|ilə|;)?\s{0,4}")
 _LOOK_AHEAD = 5  # words after the quote in which its noun is sought
@@ -42,10 +43,30 @@ def find(document: Document) -> list[Mark]:
     for quote, kind in zip(quotes, kinds, strict=True):
         inner = document.plain[quote.start : quote.end]
         settled = _settled(inner, kind)
-        if settled:
+        whole = _with_head(document, quote) if settled else None
+        if whole is not None:
+            found.append(whole)
+        elif settled:
             parts = {"kind": settled, "base": inner, "label": "", "sure": kind not in ("", "?"), "quoted": True}
             found.append(Mark(quote.start, quote.end, f"quoted-{settled}", parts))
     return found
+
+
+def _with_head(document: Document, quote: _Quote) -> Mark | None:
+    """A quoted name with capitalised words up to a head is one name: "Sumbar" Elmi-Tədqiqat Birliyi."""
+    at, text = quote.close, document.plain
+    for _ in range(_LOOK_AHEAD):
+        word = _CAPITALISED.match(text, at)
+        if word is None:
+            return None
+        seen = look(word["word"])
+        at = word.end()
+        if seen.head is not None and seen.head_reading is not None and seen.head_reading.possessive == "3":
+            base = text[quote.start : word.start("word")] + seen.head_reading.base
+            case = seen.head_reading.case
+            parts = {"kind": seen.head.kind, "base": base, "label": "", "sure": True, "quoted": True, "case": case}
+            return Mark(quote.start, at, "quoted-head", parts)
+    return None
 
 
 def _is_list(between: str) -> bool:
@@ -64,7 +85,7 @@ def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
     elif listed is not None:
         kind = kind or listed.kind
     elif not kind and " " in inner:
-        head = look(inner.split()[-1]).head
+        head = next((look(word).head for word in _WORD.findall(inner)[-1:]), None)
         kind = head.kind if head is not None and head.joins else ""
     return _Quote(start, end, found.end(), kind or ("?" if suffixed else ""))
 

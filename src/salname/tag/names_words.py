@@ -65,6 +65,7 @@ class Tables:
     surname_endings: tuple[str, ...]
     variant_endings: tuple[str, ...]
     given: frozenset[str]
+    given_endings: tuple[str, ...]
     before: frozenset[str]
     after: frozenset[str]
     particles: frozenset[str]
@@ -102,6 +103,7 @@ def tables(code: str = lang.DEFAULT) -> Tables:
         surname_endings=tuple(sorted(_words(person["surname_endings"]))),
         variant_endings=tuple(fold(person["variant_endings"]).split()),
         given=_words(person["given"]),
+        given_endings=tuple(fold(person["given_endings"]).split()),
         before=_words(person["before"]),
         after=_words(person["after"]),
         particles=_words(person["particles"]),
@@ -190,4 +192,11 @@ def _head(word: str, table: Tables) -> tuple[Head | None, Nominal | None]:
 
 def is_surname(folded: str) -> bool:
     """Say whether a folded bare word ends as surnames do, and only surnames."""
-    return len(folded) > 4 and folded.endswith(tables().surname_endings)
+    return len(folded) > 4 and "-" not in folded and folded.endswith(tables().surname_endings)
+
+
+@lru_cache(maxsize=_FORMS)
+def is_given(folded: str) -> bool:
+    """Say whether a folded bare word is a given name, listed or by its ending."""
+    table = tables()
+    return folded in table.given or (len(folded) > 6 and folded.endswith(table.given_endings))

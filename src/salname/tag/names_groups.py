@@ -1,0 +1,94 @@
+"""A chain without a head is parted into single names: at titles, and around listed places and peoples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from salname.tag.names_chains import Link, Sentence
+from salname.tag.names_words import is_given, is_surname
+
+
+def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
+    """Part a chain without a head into single names: at titles, and around listed places and peoples."""
+    group: list[Link] = []
+    for i, link in enumerate(links):
+        if _is_title(sentence, link, first=not group, last=i == len(links) - 1):
+            if group:
+                yield tuple(group)
+            group = []
+            continue
+        if _is_direction(sentence, group, link):
+            group.append(link)
+            yield tuple(group)
+            group = []
+            continue
+        if link.dashed or (group and _is_whole(group[-1], link)):
+            if group:
+                yield tuple(group)
+            group = []
+        following = links[i + 1] if i + 1 < len(links) else None
+        if _is_forename(link, following):
+            group.append(replace(link, hit=None))
+            continue
+        if link.hit is not None and link.listed_kind != "person" and not _is_personal(sentence, group, link):
+            if group:
+                yield tuple(group)
+            group = [link]
+            if not (i + 1 < len(links) and not links[i + 1].look.capital):
+                yield tuple(group)
+                group = []
+            continue
+        group.append(link)
+    if group:
+        yield tuple(group)
+
+
+def _is_title(sentence: Sentence, link: Link, *, first: bool, last: bool) -> bool:
+    if link.hit is not None or link.initial or not link.look.capital or link.look.acronym:
+        return False
+    table, seen = sentence.table, link.look
+    if is_given(seen.folded) and seen.stem not in table.never:
+        return False
+    if first and seen.folded in table.before and not last:
+        return False
+    if not first and seen.stem in table.after:
+        return False
+    return seen.stem in table.titles or seen.stem in table.never or seen.folded in table.never
+
+
+def _is_whole(known: Link, link: Link) -> bool:
+    """Whether a person listed by one name stands before another person: Napoleon Jozefina ilə."""
+    if known.listed_kind != "person" or known.hit is None or not link.look.capital:
+        return False
+    return is_given(link.look.folded) or (not is_given(known.look.folded) and " " not in known.hit.base)
+
+
+def _is_forename(link: Link, following: Link | None) -> bool:
+    """Whether a listed place is here a given name: Ceyhun Sultanov."""
+    if link.hit is None or link.listed_kind not in ("place", "people") or " " in link.hit.base or following is None:
+        return False
+    named = following.hit is None and following.look.capital and following.look.head is None
+    return named and (is_given(link.look.folded) or (link.hit.case == "nom" and is_surname(following.look.folded)))
+
+
+def _is_direction(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
+    """Whether a listed place follows a word like Northern or New."""
+    return (
+        len(group) == 1
+        and group[0].look.folded in sentence.table.direction
+        and link.listed_kind in ("place", "polity")
+        and not (link.hit is not None and link.hit.inhabitant)
+    )
+
+
+def _is_personal(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
+    """Whether a listed word is part of the person's name that has begun: Xəlil Turan."""
+    if not group or link.listed_kind not in ("place", "people") or group[-1].listed_kind == "person":
+        return False
+    if not link.look.capital:
+        return False
+    if link.hit is None or link.hit.case != "nom":
+        return False
+    opened = is_given(group[0].look.folded) or group[0].look.folded in sentence.table.before
+    return (opened and (len(group) == 1 or not group[-1].look.capital)) or group[-1].initial

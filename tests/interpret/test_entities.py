@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+
+from salname import read
+from salname.interpret import entities
+from salname.model import Name
+from salname.tag import names
+
+_CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "kazakhstan-az.txt"
+
+
+def _names(text: str) -> tuple[Name, ...]:
+    document = read.text(text)
+    return entities.resolve(document, names.find(document, ()))
+
+
+def _labels(text: str) -> dict[str, str]:
+    return {n.base: n.entity for n in _names(text)}
+
+
+def test_a_surname_and_initials_are_the_person_of_the_full_name() -> None:
+    labels = _labels("Rektor Kərim Sumbarov idi. Sonra K.Sumbarov getdi. Sumbarovun yeri boş qaldı.")
+    assert set(labels.values()) == {"Kərim Sumbarov"}
+
+
+def test_other_initials_are_another_person() -> None:
+    labels = _labels("Rektor Kərim Sumbarov idi. Sonra N.Sumbarov gəldi.")
+    assert labels["N.Sumbarov"] != labels["Kərim Sumbarov"]
+
+
+def test_two_spellings_of_a_persons_name_are_one() -> None:
+    labels = _labels("Onu Dinməhəmməd Sumbayev yazıb. Sonra Dinmuxamed Sumbayev getdi.")
+    assert len(set(labels.values())) == 1
+
+
+def test_a_family_names_ending_may_vary() -> None:
+    labels = _labels("Onu Kərim Narqızov yazıb. Sonra Kərim Narqızlı getdi.")
+    assert len(set(labels.values())) == 1
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
+    labels = _labels("Orada Sumbar Maarif Cəmiyyəti (SMC) yarandı. SMC-nin sədri seçildi.")
+    assert labels["SMC"] == "Sumbar Maarif Cəmiyyəti"
+
+
+def test_a_short_form_is_the_longer_name() -> None:
+    labels = _labels("Sonra Sumbar Dövlət Memarlıq İnstitutu açıldı. O, Memarlıq İnstitutunu bitirdi.")
+    assert len(set(labels.values())) == 1
+
+
+def test_abbreviations_are_spelt_out_to_compare() -> None:
+    labels = _labels("Sonra Norveç Kommunist Partiyası yarandı. O, Norveç KP-nin üzvü idi.")
+    assert len(set(labels.values())) == 1
+
+
+def test_old_and_new_names_of_a_listed_thing_are_one() -> None:
+    labels = _labels("Sovet İttifaqı dağıldı. Bundan sonra SSRİ yox idi. Orada Alma-Ata və Almatı da var.")
+    assert labels["Sovet İttifaqı"] == labels["SSRİ"]
+    assert labels["Alma-Ata"] == labels["Almatı"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Qırğızıstan", "Qazaxıstan"), ("İran", "İraq"), ("Slovakiya", "Sloveniya"), ("Avstriya", "Avstraliya")],
+)
+def test_things_that_are_listed_apart_never_merge(left: str, right: str) -> None:
+    labels = _labels(f"Orada {left} və {right} vardı.")
+    assert labels[left] != labels[right]
+
+
+def test_numbers_tell_names_apart() -> None:
+    labels = _labels("Sonra I Sumbar qurultayı, ondan sonra II Sumbar qurultayı keçirildi.")
+    assert len(set(labels.values())) == 2
+
+
+def test_a_people_is_called_by_its_plural() -> None:
+    assert set(_labels("Orada özbək tarixi var. Sonra özbəklər gəldi.").values()) == {"özbəklər"}
+
+
+def test_every_record_quotes_its_place() -> None:
+    text = "Sonra Kərim Sumbarov Daşkənddən Səmərqəndə getdi."
+    assert all(text[n.start : n.end] == n.quote for n in _names(text))
+
+
+def test_the_same_text_gives_the_same_records() -> None:
+    text = "Orada Kərim Sumbarov, Norveç KP-si və Şərqi Sumatra vardı. " * 5
+    assert _names(text) == _names(text)
+
+
+@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus lies outside the checkout and is not here")
+def test_every_entity_of_the_corpus_has_a_mention_spelt_like_its_label() -> None:
+    document = read.file(_CORPUS)
+    records = entities.resolve(document, names.find(document, ()))
+    spelt = {" ".join(n.base.split()) for n in records}
+    assert all(n.entity in spelt or n.entity.rsplit(" (", 1)[0] in spelt for n in records)
