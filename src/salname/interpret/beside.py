@@ -12,6 +12,7 @@ from salname.interpret.standing_for import Referents
 from salname.model import Figure
 
 _LIKELY = 0.75
+_COLON = 2  # chunks from a figure back over the colon to the word before it
 _WHOLES = frozenset({"place", "polity", "people"})
 _PARTS = frozenset({"place", "people"})
 _FAR = 8  # chunks after a place's "-dakı" in which what stands there is named
@@ -76,11 +77,18 @@ def _seats(sentence: Sentence, referents: Referents, words: frozenset[str]) -> I
         following = sentence.chunks[at + 1].folded if at + 1 < len(sentence.chunks) else ""
         if not any(w.startswith(tuple(words)) for w in chunk.folded.split()[1:]) and following not in words:
             continue
-        body = referents.last(chunk.start, {"organisation"})
         value = chunk.record.value
+        body = _body(sentence, at, referents)
         if body is not None and not isinstance(value, tuple):
-            number = f"{value:g}" if value < 1e6 else str(int(value))
-            yield Fact(chunk.start, chunk.end, body.entity, "seats", number, None, "seats", _LIKELY)
+            yield Fact(chunk.start, chunk.end, body, "seats", f"{value:g}", None, "seats", _LIKELY)
+
+
+def _body(sentence: Sentence, at: int, referents: Referents) -> str | None:
+    """The body that has the seats: the word before a colon (``Senat: 47 yer``), else the one named last."""
+    if at >= _COLON and sentence.chunks[at - 1].folded == ":":
+        return sentence.chunks[at - _COLON].base
+    body = referents.last(sentence.chunks[at].start, {"organisation"})
+    return body.entity if body is not None else None
 
 
 def _short_names(sentence: Sentence) -> Iterator[Fact]:

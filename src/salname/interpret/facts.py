@@ -59,10 +59,8 @@ def without_case(words: str) -> str:
     """
     *before, last = words.split()
     number, hyphen, ending = last.partition("-")
-    if number.isdigit():
-        bare = number if hyphen and ending_case(fold(ending)) else last
-    else:
-        bare = caseless(last)[0]
+    inflected = hyphen and ending_case(fold(ending))
+    bare = caseless(last)[0] if not number.isdigit() else number if inflected else last
     return " ".join([*before, bare])
 
 

@@ -89,7 +89,20 @@ def _head_list(found: Sequence[NounPhrase]) -> list[NounPhrase]:
 
 
 def _is_subject(phrase: NounPhrase) -> bool:
-    return phrase.case == "nom" and not phrase.head.verb and phrase.head.kind in ("name", "word", "figure")
+    head = phrase.head
+    return phrase.case == "nom" and not (head.verb or head.copula) and head.folded not in _being()
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Words for persons and offices: one that stands alone before an active verb acts."""
+    words = lang.load(lang.DEFAULT, "relations")["words"]
+    return frozenset(words["titles"]) | frozenset(words["occupations"])
+
+
+@cache
+def _being() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "clauses")["ends"]["words"])
 
 
 def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
@@ -102,7 +115,8 @@ def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
     if voice == "active" and not result.objects and nominatives:
         # a bare object stands right before its verb: qanun qəbul etdi
         last = nominatives[-1]
-        if (last is found[-1] and last.head.kind != "name") or (len(nominatives) > 1 and last is found[-1]):
+        alone = len(nominatives) == 1 and (last.head.kind == "name" or last.head.lemma in _doers())
+        if last is found[-1] and not alone:
             group = [last]
             while group[0].joined and nominatives.index(group[0]) > 0:
                 group.insert(0, nominatives[nominatives.index(group[0]) - 1])

@@ -50,12 +50,22 @@ class Referents:
 
     def elided(self, how: str, offset: int) -> str | None:
         """Give the subject that the sentence at this offset leaves out, by the rule's word for it."""
-        if how == "topic" and self._topic is not None:
-            return self._topic.entity
+        if how == "topic":
+            defined = self._defined(offset)
+            if defined is not None:
+                return defined
+            return self._topic.entity if self._topic is not None else None
         if how == "person":
             found = self.last(offset, {"person"})
             return found.entity if found else None
         return None
+
+    def _defined(self, offset: int) -> str | None:
+        """The person that the sentence at this offset begins with: what follows is said of that one."""
+        start = self._document.sentences[self._document.sentence_at(offset)].start
+        at = bisect_left(self._starts, start)
+        name = self._names[at] if at < len(self._names) else None
+        return name.entity if name and name.kind == "person" and name.start == start else None
 
     def _points(self, end: End) -> bool:
         before = self._document.folded[max(0, end.start - 8) : end.start + 8]

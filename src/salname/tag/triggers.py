@@ -27,6 +27,7 @@ class Entry:
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    not_tenses: tuple[str, ...] = ()
     dative: str = "destination"
     ablative: str = "source"
     bare: bool = True
@@ -111,6 +112,7 @@ def _phrases(row: Mapping[str, Any], order: int, code: str) -> Iterator[Phrase]:
         near=tuple(row.get("near", ())),
         unless=tuple(row.get("unless", ())),
         uses=tuple(row.get("uses", ())),
+        not_tenses=tuple(row.get("not_tenses", ())),
         dative=row.get("dative", "destination"),
         ablative=row.get("ablative", "source"),
         bare=row.get("bare", True),
