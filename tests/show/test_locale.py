@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from babel.messages.pofile import read_po
 
 import salname.show
+from salname.model import KINDS, Figure, NameKind, Participant
 from salname.show.locale import LANGUAGES, wording
 
 ROOT = Path(next(iter(salname.show.__path__)))
@@ -56,3 +58,32 @@ def test_an_unknown_language_is_the_default_and_an_unknown_message_itself() -> N
     assert wording("xx").code == "az"
     assert wording("az").text("never translated {n}", n=1) == "never translated 1"
     assert wording("az").word("unit", "never translated") == "never translated"
+
+
+_EVENT_TYPES = (
+    "founding dissolution renaming succession reform adoption declaration signing recognition joining election "
+    "appointment dismissal court_ruling referendum protest conflict repression deportation migration disaster "
+    "nuclear_test construction production discovery relocation birth death publication speech other"
+)
+_PROPERTIES = (
+    "borders located_in part_of has_part capital instance_of inception dissolved replaces replaced_by leader "
+    "position_held member_of ethnicity occupation author_of composer_of lyricist_of born died official_language "
+    "religion currency symbol product also_known_as meaning founded_by cause term_length seats elected_by "
+    "appointed_by ally heritage custom other"
+)
+_SHOWN = {
+    "name kind": get_args(NameKind),
+    "name kinds": get_args(NameKind),
+    "record kind": KINDS,
+    "record kinds": KINDS,
+    "role": get_args(get_type_hints(Participant)["role"]),
+    "figure kind": get_args(get_type_hints(Figure)["kind"]),
+    "event type": _EVENT_TYPES.split(),
+    "property": _PROPERTIES.split(),
+}
+
+
+@pytest.mark.parametrize("context", _SHOWN)
+def test_every_kind_of_thing_that_is_read_has_its_azerbaijani(context: str) -> None:
+    known = {message for found, message in wording("az").messages if found == context}
+    assert set(_SHOWN[context]) - known == set()

@@ -72,10 +72,9 @@ def html(
         active = [m for m in active if m.end > begin]
         if notes and begin in notes:
             out.append(notes[begin])
-        piece: str = safe(text[begin - offset : end - offset])
+        plain = text[begin - offset : end - offset]
         over = sorted(active, key=lambda m: (m.start - m.end, m.start, m.kind, m.id))
-        if over:
-            piece = _linked(piece, over, href, linked)
+        piece = _linked(plain, over, href, linked) if over else safe(plain)
         if target and target.start <= begin < target.end:
             named = f' id="{target.anchor}"' if begin == max(target.start, offset) else ""
             piece = f'<mark class="target"{named}>{piece}</mark>'
@@ -83,9 +82,12 @@ def html(
     return Markup("".join(out))
 
 
-def _linked(piece: str, over: list[Inline], href: Callable[[str], str], linked: set[str]) -> str:
+def _linked(text: str, over: list[Inline], href: Callable[[str], str], linked: set[str]) -> str:
+    piece: str = safe(text)
     for depth, mark in enumerate(reversed(over)):
         piece = f'<span class="u {mark.kind} d{min(depth, 3)}">{piece}</span>'
+    if not text.strip():
+        return piece  # nothing that a link could be called by
     first = over[-1]
     ids = " ".join(m.id for m in reversed(over))
     again = ' tabindex="-1"' if first.id in linked else ""  # one stop of the tab key for each record

@@ -105,9 +105,10 @@ def style_sheet() -> str:
     for name, face in FACES.items():
         data = woff(name) if inline and face.inline else b""
         source = f"data:font/woff;base64,{b64encode(data).decode()}" if data else name
+        shown = "block" if data else "optional"
         rules.append(
             f'@font-face {{ font-family: "Salname Serif"; src: url({source}) format("woff"); {face.style}; '
-            f"font-display: optional; unicode-range: {face.unicode_range}; }}\n"
+            f"font-display: {shown}; unicode-range: {face.unicode_range}; }}\n"
         )
     return "".join(rules)
 

@@ -15,6 +15,7 @@ from salname.show.atlas.state import Atlas
 
 PAGE = 180
 MENTIONS = 40
+_FIRST = ("person", "place", "polity")
 _MOST_FACTS = 400
 _MOST_NEIGHBOURS = 18
 
@@ -36,14 +37,15 @@ def paged(total: int, size: int, number: int) -> tuple[int, int]:
 
 
 def kinds(atlas: Atlas) -> list[tuple[str, int]]:
-    """The kinds of named things with how many there are of each, most first."""
+    """The kinds of named things with how many there are of each: persons, places and polities first, then by number."""
 
     def make() -> list[tuple[str, int]]:
         table = schema.entities
         count = func.count()
         query = select(table.c.kind, count).group_by(table.c.kind).order_by(count.desc(), table.c.kind)
         with atlas.book.reading() as connection:
-            return [(kind, number) for kind, number in connection.execute(query)]
+            found = [(kind, number) for kind, number in connection.execute(query)]
+        return sorted(found, key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST))
 
     return atlas.remember("entity kinds", make)
 
