@@ -15,6 +15,8 @@ from salname.know import fields, schema, search, store
 from salname.model import KINDS, RECORD_TYPES, AnyRecord, Participant, RecordKind
 
 _BATCH = 1000
+_RECURRING = frozenset({"rule", "kind", "base", "entity", "unit", "type", "property", "subject", "edtf", "time", "of"})
+_MOST_SHARED = 100_000
 _KIND_BY_LETTER: dict[str, RecordKind] = {kind[0]: kind for kind in KINDS}
 
 
@@ -221,10 +223,16 @@ def _of_kind(
 ) -> Iterator[tuple[int, Stored]]:
     table, cls = schema.RECORDS[kind], RECORD_TYPES[kind]
     result = connection.execute(select(table).where(*where).order_by(table.c.id))
+    shared: dict[Any, Any] = {}  # who keeps the records of a long text keeps their recurring words once
     while batch := result.fetchmany(_BATCH):
         roles = _roles(connection, batch) if kind == "event" else {}
+        if len(shared) > _MOST_SHARED:
+            shared.clear()
         for row in batch:
-            columns = dict(row._mapping)
+            columns = {
+                key: shared.setdefault(value, value) if key in _RECURRING else value
+                for key, value in row._mapping.items()
+            }
             people = roles.get(row.id, [])
             made = fields.record(cls, columns, tuple(Participant(r.role, r.name) for r in people))
             links = {r.name: r.entity_id for r in people if r.entity_id} if people else _links(kind, columns)
