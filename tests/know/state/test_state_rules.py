@@ -11,7 +11,8 @@ from salname.know.state.cast import cast
 from salname.know.state.claims import Claim
 from salname.know.state.days import value
 from salname.know.state.derive import of_document
-from salname.know.state.facts import Said, claims
+from salname.know.state.facts import claims
+from salname.know.state.said import Said
 from salname.know.state.spoken import Sentence, sentences
 from salname.model import AnyRecord, Event, Figure, Name, Participant, Relation, Time
 from salname.tag.inflection import caseless

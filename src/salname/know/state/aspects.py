@@ -14,8 +14,8 @@ from typing import Any
 
 from salname import lang
 from salname.know.state.cast import key
-from salname.know.state.facts import AROUND
 from salname.know.state.offices import offices
+from salname.know.state.rules import AROUND
 from salname.read.text import search_key
 
 

@@ -17,6 +17,7 @@ from salname.know.state.cast import Cast, cast, key
 from salname.know.state.claims import Claim, Fluent
 from salname.know.state.days import EVER, NEVER, Window, window
 from salname.know.state.families import families
+from salname.know.state.said import Said
 from salname.know.state.timeline import Frame, fluents
 from salname.model import AnyRecord, Event, Name, Time
 
@@ -73,11 +74,11 @@ def of_document(
             place += 1
         here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
         clause = text[: max(0, record.end - start)] if isinstance(record, Event) else text
-        told += ((here, claim) for claim in facts.claims(facts.Said(number, record, clause, who)))
+        told += ((here, claim) for claim in facts.claims(Said(number, record, clause, who)))
     titles: set[tuple[int, Window | None]] = set()
     for sentence in spoken.sentences(sentences, names, times):
         titles |= {(sentence.number, window(t.edtf)) for t in sentence.titled}
-        heard = facts.Said(f"s{sentence.number}", sentence, sentence.quote, who)
+        heard = Said(f"s{sentence.number}", sentence, sentence.quote, who)
         told += ((sentence.number, claim) for claim in facts.claims(heard))
     told = [(here, c) for here, c in told if (here, c.first) not in titles or c.first is None]
     return who, _once(inference.whole([claim for _, claim in told], who)), present(told)

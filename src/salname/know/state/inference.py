@@ -15,7 +15,7 @@ from salname.know.state import offices
 from salname.know.state.cast import Cast, key
 from salname.know.state.claims import Claim
 from salname.know.state.days import YEAR, Window
-from salname.know.state.facts import INFERRED
+from salname.know.state.rules import INFERRED
 from salname.model import Span
 from salname.read.text import search_key, tokens
 from salname.tag import numerals
