@@ -46,7 +46,7 @@ from salname.model import Mark
 Reading = Callable[[str], Any]
 Accept = Callable[[Mark], bool]
 
-GAP = r"(?:[ \t\u00a0\u202f\n][ \t\u00a0]{0,8}+)"
+GAP = r"(?:\s[ \t\u00a0]{0,8}+)"
 """The white space between two words of one expression: blanks, or one line break with the next line's indent."""
 
 _HOLE = re.compile(r"<(?:(?P<part>\w+)=)?(?P<name>\w+)(?:@(?P<suffix>\w+))?>")

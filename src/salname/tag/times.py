@@ -68,6 +68,8 @@ class Rulebook:
             "capital": lambda mark, _text, plain: plain[mark.start].isupper(),
             "month": self._month,
             "not named": lambda mark, text, _plain: self._no_month.match(text, mark.end) is None,
+            "season": lambda mark, _text, plain: plain[mark.start + 1 : mark.end].islower(),
+            "in brackets": lambda mark, text, _plain: text[max(0, mark.start - 1) : mark.start] == "(",
             "lapse": self._lapse,
             "year": self._year,
         }
