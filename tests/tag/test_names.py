@@ -40,7 +40,7 @@ def test_the_examples_of_the_head_nouns_hold(example: dict[str, str]) -> None:
         ("Orada Əliqulu xanı gördülər, Aslan bəy Turanlı da gəldi.", "Aslan bəy Turanlı", "person", ""),
         ("Taxta II Vilhelm çıxdı.", "II Vilhelm", "person", "II Vilhelm"),
         ("Sonra Şimali Sumatraya getdi.", "Şimali Sumatraya", "place", "Şimali Sumatra"),
-        ("O, Elm və Sənaye Nazirliyində işləyirdi.", "Elm və Sənaye Nazirliyində", "organisation", "Elm və Sənaye Nazirliyi"),
+        ("Bu, Elm və Əmək Nazirliyində oldu.", "Elm və Əmək Nazirliyində", "organisation", "Elm və Əmək Nazirliyi"),
         ("Həmin il “Tundra” qəzeti çıxdı.", "Tundra", "work", "Tundra"),
         ("Məclis “Torpaq haqqında” qanun qəbul etdi.", "Torpaq haqqında", "law", "Torpaq haqqında"),
         ("Orada “Qartal” klubu oynayırdı.", "Qartal", "organisation", "Qartal"),

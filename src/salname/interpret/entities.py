@@ -21,6 +21,8 @@ from salname.read.text import fold
 _BRACKET = re.compile(r"[”\"»]?\s?\(\s?[“\"«]?")
 _COMPOUND = ("organisation", "facility", "law", "event", "work", "polity", "place", "other")
 _SURE, _GUESSED = 0.95, 0.7
+_BLOCK = 3  # letters by which likes are sought
+_NEIGHBOURS = 60  # of a block, that one name is compared with
 _SURELY = 10  # how many guesses a kind that rests on more than a look outweighs
 
 
@@ -132,7 +134,7 @@ def _join_short_forms(things: dict[_Key, _Thing], joined: _Joined) -> None:
     for keys in by_last.values():
         ordered = sorted(keys, key=lambda k: (-len(things[k].words), things[k].first))
         for i, short in enumerate(ordered):
-            for long in ordered[:i]:
+            for long in ordered[max(0, i - _NEIGHBOURS) : i]:
                 if _is_short_form(things[short], things[long]) and joined.join(long, short):
                     break
 
@@ -170,7 +172,7 @@ def _join_persons(things: dict[_Key, _Thing], joined: _Joined) -> None:
 
 def _blocks(person: Person) -> set[str]:
     """The openings under which a person's likes are sought."""
-    return {person.surname[:2], *(name[:2] for name in person.given[:1])}
+    return {person.surname[:_BLOCK], *(name[:_BLOCK] for name in person.given[:1])}
 
 
 def _fullness(person: Person | None) -> int:
@@ -190,7 +192,7 @@ def _join_variants(things: dict[_Key, _Thing], joined: _Joined) -> None:
         keys.sort(key=lambda k: (len(" ".join(things[k].words)), k))
         for i, left in enumerate(keys):
             spelt = " ".join(things[left].words)
-            for right in keys[i + 1 : i + 40]:
+            for right in keys[i + 1 : i + _NEIGHBOURS]:
                 if len(" ".join(things[right].words)) - len(spelt) > 3:
                     break
                 if _may_vary(things[left], things[right]):

@@ -41,9 +41,7 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
     found: list[Found] = []
     for i, span in enumerate(document.sentences):
         for name in _sentence(document, span, by_sentence.get(i, {}), evidence):
-            if taken.overlaps(name) or (
-                dated.overlaps(name) and not name.rule.startswith(("listed", "head", "numbered"))
-            ):
+            if taken.overlaps(name) or (dated.overlaps(name) and not name.sure):
                 continue
             found.append(name)
     found = alike(document, _voted(_possessed(document, found)))

@@ -98,8 +98,13 @@ def _stops(sentence: Sentence, links: Sequence[Link], at: int) -> bool:
     if _closes(sentence, link):
         return True
     reading = link.look.head_reading
-    if len(links) > 1 and link.hit is None and link.look.capital and reading is not None and reading.possessive == "3":
-        return not (seen.capital and following.start not in sentence.hits and (seen.known or seen.head is not None))
+    if len(links) == 1 or link.hit is not None or not link.look.capital or reading is None:
+        return False
+    head = link.look.head
+    if following.start in sentence.hits or (head is not None and head.exact and head.kind == "facility"):
+        return True
+    if reading.possessive == "3":
+        return not (seen.capital and (seen.known or seen.head is not None))
     return False
 
 

@@ -74,17 +74,20 @@ def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
     for at in range(2, len(links) - 1):
         if links[at - 2].initial and not links[at - 1].initial:
             return at
-    for at in range(1, len(links)):
-        general = links[at].hit is not None and links[at].listed_kind in _GENERAL and not links[at].dashed
-        if general and _ends_before(sentence, links[at - 1]):
+    for at in range(len(links) - 1, 0, -1):
+        listed = links[at].hit is not None and links[at].listed_kind != "person" and not links[at].dashed
+        if listed and _ends_before(sentence, links[at - 1], links[at]):
             return at
-    return 0
+    country = links[0].listed_kind == "polity" and links[0].hit is not None and " " not in links[0].hit.base
+    return int(len(links) > 1 and country and head.kind == "place" and not links[1].dashed)
 
 
-def _ends_before(sentence: Sentence, link: Link) -> bool:
-    """Whether a name ends with a link that stands before a listed place: after a person, a country, an unknown name."""
+def _ends_before(sentence: Sentence, link: Link, following: Link) -> bool:
+    """Whether a name ends with a link that stands before a listed one: after a person, a country, an unknown name."""
     if link.hit is not None:
-        return link.listed_kind in ("polity", "person")
+        if link.listed_kind == "place":
+            return following.listed_kind == "polity"
+        return link.listed_kind in ("polity", "person") and following.listed_kind in _GENERAL
     seen = link.look
     if is_surname(seen.folded) or seen.folded in sentence.table.after:
         return True
@@ -144,7 +147,7 @@ def _joins(sentence: Sentence, chain: Chain) -> bool:
     if chain.modifiers and any(link.initial or link.listed_kind == "person" for link in links):
         return False
     before = sentence.pieces[links[0].first - 1].text if links[0].first else ""
-    if plural and (before == "və" or (before == "," and not chain.modifiers)):
+    if plural and (before in ("və", "ilə") or (before == "," and not chain.modifiers)):
         return False
     if plural and head.kind == "polity":
         return False
