@@ -56,7 +56,7 @@ class Amounts:
         bearers = self._bearers
         whole = scene.adjacent("gen")
         if whole is not None:
-            subject = bearers.told_after(scene) or bearers.subject(scene, whole.first)
+            subject = bearers.told_after(scene) or bearers.predicate(scene) or bearers.subject(scene, whole.first)
             return Measured(whole.base, subject or bearers.default(scene), bearers.place(scene))
         counts = [e for e in list(self._recent)[-3:] if e.kind == "count"]
         if scene.previous_word in self._words.parts and counts:
@@ -65,7 +65,7 @@ class Amounts:
             of = bearers.resolved(after) if told else counts[-1].measured.of
             return Measured(counts[-1].measured.measures, of, bearers.place(scene))
         shares = scene.of_kind("share")
-        bearer = bearers.told_after(scene) or bearers.resolved(scene.nominative())
+        bearer = bearers.told_after(scene) or bearers.predicate(scene) or bearers.resolved(scene.nominative())
         if scene.tail and shares and bearer:
             return Measured(shares[-1].measured.measures, bearer, shares[-1].measured.place)
         return None

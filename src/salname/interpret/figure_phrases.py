@@ -71,7 +71,9 @@ class Phrases:
         }
         self._names = _by_token(self.tokens, names)
         self._times = _by_token(self.tokens, times)
-        self.all: tuple[Phrase, ...] = tuple(self._gather(code))
+        participles = tuple(lang.load(code, "figures")["adjectives"]["bare_participles"])
+        gathered = self._gather(code)
+        self.all = tuple(p for p in gathered if p.name is not None or not p.head.endswith(participles))
         self._begins, self._ends = [p.first for p in self.all], [p.last for p in self.all]
 
     def _gather(self, code: str) -> list[Phrase]:

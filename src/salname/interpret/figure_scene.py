@@ -16,12 +16,13 @@ _GAP = 3  # tokens, particles and times, that may stand between a phrase and its
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one figure measures (``measures``), the thing it is a figure of, its place, and its unit if found here."""
+    """What one figure measures (``measures``), of what thing, in what place; its unit and kind if found here."""
 
     measures: str
     of: str | None = None
     place: str | None = None
     unit: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _last_word(phrases: Phrases, at: int, *, alone: bool) -> str:
     text = phrases.tokens[at].text
     role = counted.word_role(phrases.words[at])
     best = inflection.nominals(text)[0]
-    if not best.known and best.case == "gen" and not (best.plural or best.possessive or role.unit):
+    if not best.known and best.case in ("gen", "dat") and not (best.plural or best.possessive or role.unit):
         return text  # rather a stem that ends like a genitive (çuqun)
     if alone and (role.possessive or role.case != "nom" or (role.role == "head" and text[0].islower())):
         return role.stem

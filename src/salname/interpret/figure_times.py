@@ -17,7 +17,7 @@ from salname.model import Time
 from salname.read.document import Document
 from salname.tag import inflection
 
-_POINT_REACH = 3  # sentences that a single date reaches on
+_POINT_REACH = 4  # sentences that a single date reaches on
 _PERIOD_REACH = 12  # sentences that a period of years reaches on
 _FRAME_REACH = 8  # dates back to the period that frames a passage
 _FRAME = (1, 12)  # years from the first to the last of such a period
@@ -102,7 +102,11 @@ class Clock:
             return self._nearest(own, start, end).edtf
         if not self._is_past(sentence):
             return None
-        return self._inherited(sentence)
+        found = self._inherited(sentence)
+        # what a thing consists of holds beyond the period told before, but not beyond the day of a battle
+        if found is None or (found.is_period and self._is_timeless(sentence)):
+            return None
+        return found.edtf
 
     def _dated_of(self, time: Time) -> _Dated | None:
         if time.kind != "date" or time.edtf.endswith("_REF") or time.edtf.startswith("P"):
@@ -142,14 +146,18 @@ class Clock:
         words = [
             self._document.folded[t.start : t.end] for t in self._document.tokens(sentence)[-7:] if t.kind == "word"
         ]
-        if not words or words[-1].endswith(self._cues.present) or self._cues.timeless & set(words[-2:]):
+        if not words or words[-1].endswith(self._cues.present):
             return False
         if words[-1].endswith(self._cues.past):
             return True
         verbs = inflection.verbals(words[-1])
         return bool(verbs) and verbs[0].tense in _PAST
 
-    def _inherited(self, sentence: int) -> str | None:
+    def _is_timeless(self, sentence: int) -> bool:
+        words = [self._document.folded[t.start : t.end] for t in self._document.tokens(sentence)[-4:]]
+        return bool(self._cues.timeless & set(words))
+
+    def _inherited(self, sentence: int) -> _Dated | None:
         sentences = self._document.sentences
         here = self._paragraph(sentences[sentence].start)
         inner: _Dated | None = None
@@ -160,11 +168,11 @@ class Clock:
                 break
             for dated in reversed(self._within(span.start, span.end)):
                 if inner is not None and _frames(dated, inner):
-                    return dated.edtf
+                    return dated
                 if inner is None and paragraph == here and (back == 1 or dated.is_period or not self._framed(dated)):
-                    return dated.edtf if back <= _POINT_REACH or dated.is_period else None
+                    return dated if back <= _POINT_REACH or dated.is_period else None
                 inner = inner or dated
-        return inner.edtf if inner is not None and inner.named and inner.is_frame else None
+        return inner if inner is not None and inner.named and inner.is_frame else None
 
     def _framed(self, dated: _Dated) -> bool:
         """Say whether a named period that holds a date has been told shortly before it."""

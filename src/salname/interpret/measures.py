@@ -19,7 +19,7 @@ from salname.model import Mark, Name
 from salname.tag import counted
 
 _REMEMBERED = 24  # figures back that a part or a bare number may belong to
-_VERB_REACH = 5  # tokens after a count in which its verb is looked for
+_VERB_REACH = 8  # tokens after a count in which its verb is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class Reader:
         if rated and parts["kind"] in ("measure", "money", "count") and parts["form"] != "age":
             found = replace(found, measures=f"{scene.previous_word} {found.measures}".strip())
         last = max(parts["last"], scene.claimed)
-        told = Earlier(parts["sentence"], parts["kind"], parts["form"], found.unit or parts["unit"], found, last)
+        told = Earlier(
+            parts["sentence"], found.kind or parts["kind"], parts["form"], found.unit or parts["unit"], found, last
+        )
         self._recent.append(told)
         self._siblings.append(told)
         return found
@@ -101,6 +103,9 @@ class Reader:
         sized = any(p.case == "nom" and p.name is None and self._amounts.is_size(p) for p in scene.before)
         lent = bool(scene.siblings) and scene.siblings[-1].form in ("bare", "shared")
         doing = None if sized or lent else self._doing(scene, last - 1)
+        people = scene.of_kind("count")
+        if doing and people and counted.word_role(scene.words[last - 1], self._code).possessive:
+            return Measured(doing, people[-1].measured.measures, self._bearers.place(scene))  # "500 nəfəri" of them
         return self._held(scene, doing) if doing else self._amounts.read(scene, "count")
 
     def _held(self, scene: Scene, measures: str, *, owned: bool = True) -> Measured:
@@ -154,6 +159,10 @@ class Reader:
             noun = noun_text(scene.phrases, first, last) if last else ""
             unit = scene.following.parts["unit"]
             return Measured(f"{said} {noun}".strip(), noun or self._bearers.default(scene), place, unit)
+        amount = scene.siblings[-1] if scene.siblings else None
+        if amount is not None and amount.kind in ("money", "measure"):
+            whole_of = amount.measured
+            return Measured(f"{said} {whole_of.measures}".strip(), whole_of.of, place, amount.unit, amount.kind)
         before = next((e for e in reversed(scene.siblings) if e.form == "part" and e.measured.of), None)
         if before is not None:
             return Measured(f"{said} {before.measured.of}".strip(), before.measured.of, place, before.unit)

@@ -59,13 +59,14 @@ def _apart(times: Sequence[Time], marks: Sequence[Mark]) -> list[Time]:
 
 def _figure(document: Document, mark: Mark, measured: Measured, time: str | None) -> Figure:
     parts: dict[str, Any] = dict(mark.parts)
+    kind: Any = measured.kind or parts["kind"]
     return Figure(
         start=mark.start,
         end=mark.end,
         quote=document.quote(mark.start, mark.end),
         rule=mark.rule,
         confidence=_CONFIDENCE.get(parts["form"], _LIKELY),
-        kind=parts["kind"],
+        kind=kind,
         value=parts["value"],
         unit=parts["unit"] or measured.unit,
         measures=measured.measures,

@@ -109,7 +109,9 @@ def word_role(word: str, code: str = lang.DEFAULT) -> Word:
     plain = best.case == "nom" and not best.possessive and not best.plural
     if plain and (best.relative or word.endswith(lists.adjective_endings)):
         return Word("adjective", word, "nom", False, None)
-    return Word("noun", best.stem, best.case, best.possessive == "3", None, best.plural)
+    simple = not (best.known or best.plural or best.possessive) and best.case == "dat"
+    # an unknown word that may end in a dative is rather a stem that ends so (saxa)
+    return Word("noun", word if simple else best.stem, best.case, best.possessive == "3", None, best.plural)
 
 
 def _verb_form(word: str, best: inflection.Nominal) -> str:
