@@ -44,7 +44,7 @@ def without_year(said: Mapping[str, Any]) -> Meaning | None:
         return None
     month = f"XXXX-{said['m']:02}"
     if "d" not in said:
-        return Meaning(month)
+        return Meaning(edtf.interval(month, f"XXXX-{said.get('m2', said['m']):02}"))
     days = [f"{month}-{said[name]:02}" for name in ("d", "d2") if name in said]
     return Meaning(edtf.interval(days[0], days[-1]))
 

@@ -13,11 +13,11 @@ from salname.interpret.time_parts import Meaning, duration, months_on, other_cal
 from salname.interpret.time_values import Part
 from salname.model import Mark, Span
 
-_YEARS_ON = {"same": 0, "next": 1, "before": -1}
+_YEARS_ON = {"same": 0, "this": 0, "next": 1, "before": -1}
 _LAST_CENTURY = 19  # "the past century" of a text of our time
 _NEAR = 800  # how far back "the end of the year" may look for its year
 _PART_OF_MONTH = frozenset({"bare", "part"})
-_UNRESOLVED = {"same": edtf.PAST, "next": edtf.FUTURE, "before": edtf.PAST, "last": edtf.PAST}
+_UNRESOLVED = {"same": edtf.PAST, "this": edtf.PRESENT, "next": edtf.FUTURE, "before": edtf.PAST, "last": edtf.PAST}
 
 
 class Reader:

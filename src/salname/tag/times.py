@@ -57,6 +57,7 @@ class Rulebook:
         self._unit = re.compile(data["bare_year"]["unit"])
         self._no_lapse = {name: re.compile(pattern) for name, pattern in data["no_lapse"].items()}
         self._no_month = re.compile(data["no_month"]["after"])
+        self._no_month_name = re.compile(data["no_month"]["names"])
         self._own_year = re.compile(data["own_year"]["ending"])
         self._checks: dict[str, Callable[[Mark, str, str], bool]] = {
             "bare": self._bare_year,
@@ -172,7 +173,7 @@ class Rulebook:
 
     def _month(self, mark: Mark, text: str, plain: str) -> bool:
         """Refuse a month that belongs to a name: in capitals within a sentence, or before what is named after it."""
-        if self._no_month.match(text, mark.end):
+        if self._no_month.match(text, mark.end) or self._no_month_name.match(text, mark.start):
             return False
         words = plain[mark.start : mark.end]
         if words[1:] != words[1:].lower():
