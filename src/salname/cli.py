@@ -6,6 +6,7 @@ imports what is heavy inside it, so that ``salname --help`` answers at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import signal
@@ -58,6 +59,7 @@ def _without_a_verb(
 
 def main() -> None:
     """Run the command line; the exit status is 0, 2 for what is wrong, 130 where it was stopped."""
+    gc.set_threshold(20_000, 20, 20)  # what is read is kept, not dropped: seeking garbage less often saves a tenth
     sys.exit(run(sys.argv[1:]))
 
 

@@ -110,7 +110,7 @@ class SqliteStore:
         """Make the tables of an empty book."""
         schema.rooms()
         with telling(self.path), self.engine.connect() as connection, connection.begin():
-            schema.METADATA.create_all(connection)
+            schema.METADATA.create_all(connection, checkfirst=False)
             connection.execute(text(_SEARCH_TABLE))
             connection.execute(text(f"PRAGMA application_id = {schema.APPLICATION}"))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
