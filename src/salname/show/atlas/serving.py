@@ -13,6 +13,7 @@ from salname.errors import ServeError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 _TRIES = 20
+_FIRST_PAGES = 3.0  # seconds in which the first pages have the machine for themselves
 
 
 def serve(
@@ -36,7 +37,9 @@ def serve(
     app = application(path, hosts=hosts)
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
-    threading.Thread(target=_warm, daemon=True).start()
+    warming = threading.Timer(_FIRST_PAGES, _warm)
+    warming.daemon = True
+    warming.start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
     say(address)
     if open_browser:
