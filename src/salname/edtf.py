@@ -112,7 +112,7 @@ def bounds(value: str | None) -> Bounds:
     >>> bounds("1991/..").latest is None
     True
     """
-    if not value or value.endswith("_REF") or value[0] == "P":
+    if not value or value == ".." or value.endswith("_REF") or value[0] == "P":
         return UNDATED
     if "/" in value and value[0] not in "[{":
         first, _, last = value.partition("/")
