@@ -64,6 +64,11 @@ def test_an_expression_may_run_over_a_line_break(line_break: str) -> None:
     assert record.edtf == "1906-04"
 
 
+def test_an_expression_does_not_run_from_a_heading_into_the_text() -> None:
+    found = records("Tarix\n1917-ci il\nMartın 3-də körpü açıldı.")
+    assert [(r.quote, r.edtf) for r in found] == [("1917-ci il", "1917"), ("Martın 3-də", "1917-03-03")]
+
+
 def test_an_expression_does_not_run_over_an_empty_line() -> None:
     assert [r.edtf for r in records("Qala 1906-cı il\n\naprel ayında yandı.")] == ["1906", "1906-04"]
 

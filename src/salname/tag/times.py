@@ -27,7 +27,18 @@ def find(document: Document) -> tuple[Mark, ...]:
     """Find the marks of times, in order of place, none overlapping another."""
     rules = rulebook(document.language)
     text, plain = document.folded, document.plain
-    return tuple(rules.grammar.find(text, lambda mark: rules.accepts(mark, text, plain)))
+
+    def accept(mark: Mark) -> bool:
+        return rules.accepts(mark, text, plain) and _in_one_sentence(document, mark)
+
+    return tuple(rules.grammar.find(text, accept))
+
+
+def _in_one_sentence(document: Document, mark: Mark) -> bool:
+    """Refuse what runs from a heading into the text under it."""
+    if "\n" not in document.plain[mark.start : mark.end]:
+        return True
+    return document.sentence_at(mark.start) == document.sentence_at(mark.end - 1)
 
 
 @cache
