@@ -10,6 +10,7 @@ from salname.tag.amount_words import AmountWords, amount_words
 from salname.tag.numerals import Numeral, ending_of
 from salname.tag.sentence_view import View
 
+_PER_HEADS = frozenset({100.0, 1000.0, 10_000.0, 100_000.0})
 _NEAR = 7  # tokens before a bare number in which "its number" or "of them" may stand
 
 
@@ -190,7 +191,11 @@ def _counted(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Am
 
 
 def _is_rate_base(view: View, numeral: Numeral, code: str) -> bool:
-    """Say whether the number is what a rate is for: the one in ``1 km²-ə 80 nəfər``."""
+    """Say whether the number is what a rate is for: ``1 km²-ə 80 nəfər``, ``1000 nəfərə 15,6``."""
+    noun = counted.word_role(view.word(numeral.last), code) if view.is_word(numeral.last) else None
+    heads = noun is not None and noun.unit == "person" and noun.case == "dat" and numeral.value in _PER_HEADS
+    if heads and numeral.last + 1 < len(view.tokens) and view.tokens[numeral.last + 1].kind == "number":
+        return True
     found = units.read(view.document.plain, view.tokens, numeral.last, code) if numeral.value == 1.0 else None
     if found is None or found.ending.case not in ("dative", "locative") or found.last >= len(view.tokens):
         return False
@@ -215,6 +220,9 @@ def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amoun
     lists = amount_words(code)
     nearby = view.words[max(0, numeral.first - _NEAR) : numeral.first]
     opened = any(word in lists.openers for word in nearby)
+    passed = any(view.word(at).startswith(word) for word in lists.passed)
+    if numeral.ending.possessive and passed and any(word in lists.sizes for word in nearby):
+        return Amount(numeral.first, at, "bare", "count", "", ">" if bound == "=" else bound, whole=True)
     if numeral.ending.possessive and not numeral.ending.ordinal:
         digits = numeral.form == "digits"
         if opened or digits or _owned(view, numeral.first):
