@@ -88,7 +88,8 @@ def _record(document: Document, mark: Mark, meaning: Meaning, style: _Style) -> 
     kind: Literal["date", "duration", "set"] = mark.parts.get("kind", "date")
     value, calendar = _in_calendar(meaning, (before, after), style)
     signs = style.signs
-    if kind == "date" and (signs.about_before.search(before) or signs.about_after.match(after)):
+    about = "about" in mark.parts or signs.about_before.search(before)
+    if kind == "date" and (about or signs.about_after.match(after)):
         value = approximate(value)
     return Time(
         start=mark.start,
