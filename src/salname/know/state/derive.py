@@ -18,7 +18,8 @@ from salname.know.state.claims import Claim, Fluent
 from salname.know.state.days import EVER, NEVER, Window, window
 from salname.know.state.families import families
 from salname.know.state.said import Said
-from salname.know.state.timeline import Frame, fluents
+from salname.know.state.stretches import Frame
+from salname.know.state.timeline import fluents
 from salname.model import AnyRecord, Event, Name, Time
 
 if TYPE_CHECKING:
