@@ -15,6 +15,7 @@ LABELS = 168.0
 _LANE = 26.0
 _BAND = 19.0
 _SLOT = 7.0  # events nearer than this are drawn as one dot
+_STEP = 2.0  # bars whose ends lie nearer than this are drawn as one
 _MOST_IN_TITLE = 5
 
 
@@ -96,7 +97,7 @@ def timeline(axis: Axis, events: Sequence[Any], polities: Iterable[Polity], word
 
 def _lane(axis: Axis, type: str, events: Sequence[Any], y: float, word: Any) -> Lane:
     slots: dict[int, list[Any]] = {}
-    bars: list[Bar] = []
+    stretches: dict[tuple[int, int], list[Any]] = {}
     for event in events:
         span = dates.moments(event.time)
         if span is None:
@@ -104,30 +105,38 @@ def _lane(axis: Axis, type: str, events: Sequence[Any], y: float, word: Any) -> 
         low = axis.x(span[0] if span[0] is not None else axis.first)
         high = axis.x(span[1] if span[1] is not None else axis.last)
         if high - low > _SLOT * 2.5:
-            bars.append(_bar(event, low, high, y, word))
+            stretches.setdefault((round(low / _STEP), round(high / _STEP)), []).append(event)
         else:
             slots.setdefault(round((low + high) / 2 / _SLOT), []).append(event)
     dots = tuple(_dot(slot, found, type, y, word) for slot, found in sorted(slots.items()))
-    return Lane(type, y, len(events), dots, tuple(bars))
+    bars = tuple(_bar(ends, found, type, y, word) for ends, found in sorted(stretches.items()))
+    return Lane(type, y, len(events), dots, bars)
 
 
-def _bar(event: Any, low: float, high: float, y: float, word: Any) -> Bar:
-    title = f"{word(event.time)}: {event.label}"
-    return Bar(low, y, round(high - low, 1), event.label, title, links.words(event.document, event.start, event.end))
+def _bar(ends: tuple[int, int], found: Sequence[Any], type: str, y: float, word: Any) -> Bar:
+    low, high = ends[0] * _STEP, ends[1] * _STEP
+    return Bar(low, y, round(high - low, 1), found[0].label, _title(found, word), _address(found, type))
 
 
-def _dot(slot: int, found: Sequence[Any], type: str, y: float, word: Any) -> Dot:
+def _title(found: Sequence[Any], word: Any) -> str:
     lines = [f"{word(e.time)}: {e.label}" for e in found[:_MOST_IN_TITLE]]
     if len(found) > _MOST_IN_TITLE:
         lines.append(f"… +{len(found) - _MOST_IN_TITLE}")
+    return "\n".join(lines)
+
+
+def _address(found: Sequence[Any], type: str) -> str:
+    """Lead to the words of one event, or to the list of several."""
     if len(found) == 1:
-        address = links.words(found[0].document, found[0].start, found[0].end)
-    else:
-        years = [y for e in found for y in (e.first_year, e.last_year) if y is not None]
-        address = links.with_query("/events", type=type, **{"from": min(years), "to": max(years)})
+        return links.words(found[0].document, found[0].start, found[0].end)
+    years = [y for e in found for y in (e.first_year, e.last_year) if y is not None]
+    return links.with_query("/events", type=type, **{"from": min(years), "to": max(years)})
+
+
+def _dot(slot: int, found: Sequence[Any], type: str, y: float, word: Any) -> Dot:
     radius = round(2.7 * sqrt(min(len(found), 12)), 1)
     inferred = all(e.inferred_time for e in found)
-    return Dot(round(slot * _SLOT, 1), y, radius, len(found), inferred, "\n".join(lines), address)
+    return Dot(round(slot * _SLOT, 1), y, radius, len(found), inferred, _title(found, word), _address(found, type))
 
 
 def _bands(axis: Axis, polities: Iterable[Polity], word: Any) -> tuple[Bar, ...]:

@@ -51,6 +51,7 @@ def show(request: Request) -> Response:
         relations=names.relations(atlas, entity.id),
         figures=names.figures(atlas, entity.id),
         events=names.events(atlas, entity.id),
+        most_events=names.MOST_EVENTS,
         neighbours=names.neighbours(atlas, entity.id),
         strips=_strips(atlas, entity.id),
         place=places.drawn(atlas, entity),

@@ -16,7 +16,9 @@ from salname.show.atlas.state import Atlas
 PAGE = 180
 MENTIONS = 40
 _FIRST = ("person", "place", "polity")
-_MOST_FACTS = 400
+_MOST_FACTS = 120
+MOST_EVENTS = 60
+MOST_FIGURES = 40
 _MOST_NEIGHBOURS = 18
 
 
@@ -115,7 +117,7 @@ def figures(atlas: Atlas, entity: int) -> list[Row[Any]]:
     table = schema.RECORDS["figure"]
     query = with_document(select(table, schema.documents.c.name.label("document")), table)
     return _rows(
-        atlas, query.where(table.c.of_id == entity).order_by(table.c.measures, table.c.first_year).limit(_MOST_FACTS)
+        atlas, query.where(table.c.of_id == entity).order_by(table.c.measures, table.c.first_year).limit(MOST_FIGURES)
     )
 
 
@@ -125,21 +127,23 @@ def events(atlas: Atlas, entity: int) -> list[Row[Any]]:
     query = with_document(select(table, schema.documents.c.name.label("document"), who.c.role), table)
     query = query.join(who, who.c.event_id == table.c.id).where(who.c.entity_id == entity)
     order = (table.c.first_year.is_(None), table.c.first_year, table.c.time, table.c.id)
-    return _rows(atlas, query.order_by(*order).limit(_MOST_FACTS))
+    return _rows(atlas, query.order_by(*order).limit(MOST_EVENTS))
 
 
-def neighbours(atlas: Atlas, entity: int) -> list[Row[Any]]:
+def neighbours(atlas: Atlas, entity: int) -> list[Any]:
     """Who and what is named in the same sentences, with in how many."""
-    mine, other, table = schema.RECORDS["name"].alias(), schema.RECORDS["name"].alias(), schema.entities
-    together = func.count(distinct(other.c.sentence_id))
+    names, table = schema.RECORDS["name"], schema.entities
+    together = func.count(distinct(names.c.sentence_id)).label("mentions")
+    counted = (
+        select(names.c.entity_id, together)
+        .where(names.c.sentence_id.in_(_sentences_of(entity)), names.c.entity_id != entity)
+        .group_by(names.c.entity_id)
+        .subquery()
+    )
     query = (
-        select(table.c.label, table.c.kind, together.label("mentions"))
-        .select_from(mine)
-        .join(other, other.c.sentence_id == mine.c.sentence_id)
-        .join(table, table.c.id == other.c.entity_id)
-        .where(mine.c.entity_id == entity, other.c.entity_id != entity)
-        .group_by(table.c.id)
-        .order_by(together.desc(), table.c.mentions, table.c.id)
+        select(table.c.label, table.c.kind, counted.c.mentions)
+        .join(counted, counted.c.entity_id == table.c.id)
+        .order_by(counted.c.mentions.desc(), table.c.mentions, table.c.id)
         .limit(_MOST_NEIGHBOURS)
     )
     return _rows(atlas, query)
@@ -147,15 +151,20 @@ def neighbours(atlas: Atlas, entity: int) -> list[Row[Any]]:
 
 def when(atlas: Atlas, entity: int) -> list[tuple[int, int, int]]:
     """The dated times of the sentences that name the thing: first year, last year, how many."""
-    names, times = schema.RECORDS["name"], schema.RECORDS["time"]
+    times = schema.RECORDS["time"]
     query = (
-        select(times.c.first_year, times.c.last_year, func.count(distinct(times.c.id)))
-        .join(names, names.c.sentence_id == times.c.sentence_id)
-        .where(names.c.entity_id == entity)
+        select(times.c.first_year, times.c.last_year, func.count())
+        .where(times.c.sentence_id.in_(_sentences_of(entity)))
         .where(times.c.first_year.between(*DATE_RANGE), times.c.last_year.between(*DATE_RANGE))
         .group_by(times.c.first_year, times.c.last_year)
     )
     return [(row[0], row[1], row[2]) for row in _rows(atlas, query)]
+
+
+def _sentences_of(entity: int) -> Select[Any]:
+    """The sentences that name a thing; sought once, and then each record looked up among them."""
+    names = schema.RECORDS["name"]
+    return select(names.c.sentence_id).where(names.c.entity_id == entity).distinct()
 
 
 def _rows(atlas: Atlas, query: Select[Any]) -> list[Any]:
