@@ -52,7 +52,8 @@ def _ends_phrase(sentence: Sentence, part: Chunk) -> bool:
 
 @cache
 def _settlements() -> frozenset[str]:
-    return frozenset(lang.load(lang.DEFAULT, "relations")["words"]["settlements"])
+    table = lang.load(lang.DEFAULT, "relations")["words"]["standing_for"]
+    return frozenset(table["place"]) | frozenset(table["people"])
 
 
 def _standing(sentence: Sentence) -> Iterator[Fact]:
@@ -75,7 +76,8 @@ def _seats(sentence: Sentence, referents: Referents, words: frozenset[str]) -> I
         if not isinstance(chunk.record, Figure) or chunk.record.kind != "count":
             continue
         following = sentence.chunks[at + 1].folded if at + 1 < len(sentence.chunks) else ""
-        if not any(w.startswith(tuple(words)) for w in chunk.folded.split()[1:]) and following not in words:
+        bare = chunk.folded[-1].isdigit() and following in words
+        if not bare and not any(w.startswith(tuple(words)) for w in chunk.folded.split()[1:]):
             continue
         value = chunk.record.value
         body = _body(sentence, at, referents)

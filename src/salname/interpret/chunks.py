@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from salname import lang
@@ -67,6 +67,12 @@ class Sentence:
     def clause(self, offset: int) -> Clause:
         """Give the clause that holds this offset."""
         return next((c for c in self.clauses if c.start <= offset < c.end), self.clauses[-1])
+
+
+@lru_cache(maxsize=1)
+def cutter(document: Document, times: tuple[Time, ...], names: tuple[Name, ...], figures: tuple[Figure, ...]) -> Cutter:
+    """Give the cutter of a document; events and relations, read one after the other, share it."""
+    return Cutter(document, times, names, figures)
 
 
 class Cutter:
@@ -192,10 +198,11 @@ def _record_chunk(document: Document, record: Record) -> Chunk:
     reading = nominals(last)[0]
     if isinstance(record, Name):
         case = _name_case(record, reading)
+        owned = reading.possessive == "3" and (reading.known or " " in record.base)  # Bakı is nobody's
         return Chunk(
             record.start, record.end, "name", folded, record.base,
             case="nom" if case == "cop" else case, plural=reading.plural,
-            possessed=reading.possessive == "3", relative=reading.relative and record.base != record.quote,
+            possessed=owned, relative=reading.relative and record.base != record.quote,
             copula=case == "cop", lemma=folded, record=record,
         )  # fmt: skip
     base = record.quote[: len(record.quote) - len(last)] + (reading.base or last)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salname.interpret import labels, retold, roles
-from salname.interpret.chunks import Cutter, Sentence
+from salname.interpret.chunks import Sentence, cutter
 from salname.interpret.governing_time import Clock
 from salname.interpret.topic import Topic, topic_of
 from salname.model import Event, Figure, Mark, Name, Time
@@ -24,13 +24,13 @@ def resolve(
     figures: Sequence[Figure],
 ) -> tuple[Event, ...]:
     """Give the records of events, in order of place."""
-    cutter = Cutter(document, times, names, figures)
+    sentences = cutter(document, tuple(times), tuple(names), tuple(figures))
     clock = Clock(document, times)
     topic = topic_of(document, names)
     story = _Story(topic)
     events: list[Event] = []
     for mark in marks:
-        sentence = cutter[document.sentence_at(mark.start)]
+        sentence = sentences[document.sentence_at(mark.start)]
         event = _event(document, sentence, mark, clock, story)
         if event is not None:
             events.append(event)
@@ -86,6 +86,8 @@ def _counts(mark: Mark, cast: roles.Cast, timed: bool) -> bool:
     use, tense = mark.parts["use"], mark.parts["tense"]
     anyone = bool(cast.subjects or cast.objects or cast.agents or cast.places or cast.others)
     if tense == "present" and not timed:
+        return False
+    if mark.parts["voice"] == "noun" and use == "noun" and not (anyone or timed):
         return False
     if use == "participle" and not (timed or cast.others or cast.places or cast.objects or cast.agents):
         return False

@@ -114,7 +114,7 @@ class _Finder:
     def _gap(self, state: _State, step: int) -> Iterator[_State]:
         at = state.at
         for _ in range(_GAP + 1):
-            yield _State(at, state.ends, skipped=True)
+            yield _State(at, state.ends, skipped=at != state.at)
             if not 0 <= at < len(self._chunks) or self._chunks[at].folded in _STOPS:
                 return
             at += step
@@ -197,7 +197,7 @@ class _Finder:
             base = noun_phrases.words(chunks)
             if base:
                 end = End(noun_phrases.settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
-                yield end, (head + 1 if step > 0 else first - 1)
+                yield end, (head + 1 if step > 0 else first - 1 - ("measured" in element.flags))
 
     def _is_head(self, element: Element, at: int) -> bool:
         return "nom" not in element.cases or self._heads.get(at) in ("nom", "as")

@@ -8,7 +8,7 @@ from functools import cache
 
 from salname import lang
 from salname.interpret.chunks import Chunk
-from salname.model import Name
+from salname.model import Figure, Name
 
 _WIDEST = 7  # chunks: a phrase keeps its last so many
 
@@ -143,7 +143,7 @@ class _Gatherer:
         """Say whether a nominative ends a phrase though no sign follows it: a subject before what else is told."""
         if last.case != "nom" or last.relative or chunk.lemma in self._words.continuing:
             return False
-        if last.folded in self._words.pronouns:
+        if last.folded in self._words.pronouns or (chunk.kind == "figure" and last.kind != "figure" and _counts(chunk)):
             return True
         if last.kind == "name":
             assert last.name is not None
@@ -172,6 +172,11 @@ class _Gatherer:
             NounPhrase(opened[0], opened[-1], base, case or head.case, chunks, joined, listed=self._joins == "və")
         )
         self._joins = ""
+
+
+def _counts(chunk: Chunk) -> bool:
+    """Say whether a figure is an amount, which begins a phrase of its own; a rank stands within one."""
+    return isinstance(chunk.record, Figure) and chunk.record.kind != "rank"
 
 
 def words(chunks: Sequence[Chunk]) -> str:

@@ -12,7 +12,7 @@ from salname.interpret.chunks import Chunk, Cutter, Sentence, is_verb
 from salname.interpret.facts import Fact
 from salname.interpret.governing_time import Clock
 from salname.interpret.topic import Topic
-from salname.model import Name
+from salname.model import Mark, Name
 from salname.read.text import fold
 
 _SURE, _LIKELY = 0.85, 0.7
@@ -46,14 +46,30 @@ def _words(code: str) -> _Words:
     )
 
 
-def facts(cutter: Cutter, clock: Clock, topic: Topic | None) -> Iterator[Fact]:
+def facts(
+    cutter: Cutter, clock: Clock, topic: Topic | None, marks: Sequence[Mark], names: Sequence[Name]
+) -> Iterator[Fact]:
     """Give who held which office, what persons are by calling and things by kind."""
     reader = _Reader(cutter, clock, topic)
+    yield from _dashed(reader, cutter, marks, names)
     for index in range(len(cutter.document.sentences)):
         sentence = cutter[index]
         yield from reader.offices(sentence)
         yield from reader.callings(sentence)
         yield from reader.definition(sentence)
+
+
+def _dashed(reader: _Reader, cutter: Cutter, marks: Sequence[Mark], names: Sequence[Name]) -> Iterator[Fact]:
+    """``X (...) — azərbaycanlı şair və alim.``: definitions after a dash, of names that begin a sentence."""
+    document = cutter.document
+    by_end = {n.end: n for n in names}
+    begins = {p.start for p in document.paragraphs} | {s.start for s in document.sentences}
+    for mark in marks:
+        name = by_end.get(mark.parts["name_end"]) if mark.rule == "definition" else None
+        if name is None or not begins & {name.start, name.start - 1}:
+            continue
+        sentence = cutter[document.sentence_at(mark.end)]
+        yield from reader.defined(sentence, name, sentence.at(mark.end))
 
 
 class _Reader:
@@ -180,7 +196,7 @@ class _Reader:
     # ---------------------------------------------------------- definitions
 
     def definition(self, sentence: Sentence) -> Iterator[Fact]:
-        """``X (...) — azərbaycanlı şair və alim.``, ``X şəhərdir.``: what the sentence's first name is."""
+        """``X şəhərdir.``: what the sentence's first name is."""
         chunks = sentence.chunks
         if not chunks:
             return
@@ -189,14 +205,18 @@ class _Reader:
         if name is None or chunks[start].case != "nom":
             return
         after = self._past_brackets(chunks, start + 1)
-        dashed = after < len(chunks) and chunks[after].folded in _DASHES
         end = self._predicate_end(chunks, after)
-        if not dashed and not (end > after and chunks[end - 1].copula and chunks[end - 1].case == "nom"):
-            return
+        dashed = after < len(chunks) and chunks[after].folded in _DASHES
+        if not dashed and end > after and chunks[end - 1].copula and chunks[end - 1].case == "nom":
+            yield from self.defined(sentence, name, after, end)
+
+    def defined(self, sentence: Sentence, name: Name, low: int, high: int | None = None) -> Iterator[Fact]:
+        """What the words from ``low`` to ``high`` (the sentence's end) say that a name is."""
+        end = self._predicate_end(sentence.chunks, low) if high is None else high
         if name.kind == "person":
-            yield from self._person_is(sentence, name, after, end)
+            yield from self._person_is(sentence, name, low, end)
         elif name.kind in _THINGS:
-            yield from self._thing_is(sentence, name, after + dashed, end)
+            yield from self._thing_is(sentence, name, low, end)
 
     def _past_brackets(self, chunks: Sequence[Chunk], at: int) -> int:
         while at < len(chunks) and chunks[at].folded in '"“”«»':

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from salname.interpret import beside, causes, from_events, lives, noun_phrases, offices
-from salname.interpret.chunks import Cutter, Sentence
+from salname.interpret.chunks import Cutter, Sentence, cutter
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
 from salname.interpret.matching import End, Match, Matcher
@@ -17,6 +17,7 @@ from salname.read.document import Document
 from salname.tag import shapes
 from salname.tag.shapes import Rule
 
+_PERSONAL = frozenset({"member_of", "author_of", "ethnicity", "also_known_as"})
 _NO_PERSONS = frozenset({"part_of", "located_in", "has_part", "borders"})  # relations that no person is the object of
 
 
@@ -46,12 +47,15 @@ def resolve(
     """Give the records of relations, in order of place."""
     topic = topic_of(document, names)
     context = _Context(
-        document, Cutter(document, times, names, figures), Clock(document, times), Referents(document, names, topic)
+        document,
+        cutter(document, tuple(times), tuple(names), tuple(figures)),
+        Clock(document, times),
+        Referents(document, names, topic),
     )
     facts = [
         *_by_rules(context, marks),
         *lives.facts(document, marks, times, names),
-        *offices.facts(context.cutter, context.clock, topic),
+        *offices.facts(context.cutter, context.clock, topic, marks, names),
         *from_events.facts(document, events, times, names),
         *beside.facts(context.cutter, context.referents),
         *causes.facts(context.cutter, events),
@@ -105,7 +109,8 @@ def _ends(context: _Context, rule: Rule, match: Match, sentence: Sentence) -> tu
         objects = [o for o in objects if o is not first]
         subjects = [first.base] if first else []
     if not subjects:
-        elided = context.referents.elided("topic" if rule.elided == "first" else rule.elided, match.start)
+        how = "topic" if rule.elided == "first" else rule.elided
+        elided = context.referents.elided(how, match.start, rule.property in _PERSONAL)
         subjects = [elided] if elided else []
     return subjects, [context.referents.of(o, match.start) for o in objects]
 

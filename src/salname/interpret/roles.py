@@ -12,7 +12,7 @@ from salname.interpret import noun_phrases
 from salname.interpret.chunks import Sentence
 from salname.interpret.noun_phrases import NounPhrase
 from salname.interpret.topic import Topic
-from salname.model import Mark, Participant
+from salname.model import Figure, Mark, Participant
 
 Role = Literal[
     "agent", "patient", "person", "place", "organisation", "instrument", "beneficiary", "source", "destination"
@@ -108,6 +108,7 @@ def _being() -> frozenset[str]:
 def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
     result = Cast()
     nominatives = _without_titles([p for p in found if _is_subject(p)])
+    nominatives = [p for p in nominatives if not _is_amount(p)] or nominatives
     result.objects = [p for p in found if p.case == "acc"]
     voice = mark.parts["voice"]
     if mark.parts["complement"] and nominatives:
@@ -125,6 +126,12 @@ def _of_verb(found: Sequence[NounPhrase], mark: Mark) -> Cast:
     result.subjects = _head_list(nominatives) if nominatives else []
     _others(found, mark, result)
     return result
+
+
+def _is_amount(phrase: NounPhrase) -> bool:
+    """A bare share, rank or measure (``40 faiz azaldı``) is neither doer nor sufferer."""
+    record = phrase.head.record
+    return isinstance(record, Figure) and record.kind in ("share", "factor", "rank", "measure", "money")
 
 
 def _as_object(phrase: NounPhrase) -> NounPhrase:

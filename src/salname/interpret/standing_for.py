@@ -48,10 +48,10 @@ class Referents:
                 return name
         return None
 
-    def elided(self, how: str, offset: int) -> str | None:
-        """Give the subject that the sentence at this offset leaves out, by the rule's word for it."""
+    def elided(self, how: str, offset: int, personal: bool) -> str | None:
+        """Give the subject that the sentence at this offset leaves out; ``personal`` facts are of its first person."""
         if how == "topic":
-            defined = self._defined(offset)
+            defined = self._defined(offset) if personal else None
             if defined is not None:
                 return defined
             return self._topic.entity if self._topic is not None else None
