@@ -100,7 +100,7 @@ class Amounts:
         return noun_text(phrases, at, end)
 
     def _said_before(self, scene: Scene) -> Measured | None:
-        """Read what stands before: ``əkin sahəsi 2 milyon hektar artdı``."""
+        """Read what stands before: ``bağların sahəsi 300 hektar genişləndi``."""
         bearers = self._bearers
         main = next((p for p in scene.before if p.case in MAIN), None)
         main = main or next((p for p in scene.before if p.case == "gen"), None)
@@ -134,7 +134,7 @@ class Amounts:
         return Measured(f"{told} {inflection.lemma(away)}", of, self._bearers.place(scene))
 
     def _shared(self, scene: Scene, kind: str) -> Measured:
-        """Take the measure of the figure before: ``1926-cı ildə 40 %, 1939-cu ildə 38 %``; else what follows."""
+        """Take the measure of the figure before: ``1897-ci ildə 60 %, 1970-ci ildə 45 %``; else what follows."""
         bearers = self._bearers
         local = next((p for p in scene.before if p.case in PLACES), None)
         before = (scene.of_kind(kind) or scene.siblings)[-1:]

@@ -1,4 +1,4 @@
-"""By what a rank is counted: ``neft hasilatında ikinci yer``, ``ərazisinə görə doqquzuncu``, ``ikinci böyük şəhər``."""
+"""By what a rank is counted: ``duz istehsalında altıncı yer``, ``boyuna görə dördüncü``, ``ikinci böyük şəhər``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Series and compositions: what figures say together.
 
-A *series* is one measure of one thing at several times (a people's share of the population in 1926, 1939 and 1959); a
-*composition* is the parts of one whole told beside each other (of 470: 354, 90 and 26). Both are read from records.
+A *series* is one measure of one thing at several times (a people's share of the population in 1897, 1926 and 1970); a
+*composition* is the parts of one whole told beside each other (of 60: 35, 20 and 5). Both are read from records.
 """
 
 from __future__ import annotations

@@ -216,7 +216,7 @@ def _is_lapse(head: str, first_word: str, lists: AmountWords) -> bool:
 
 
 def _bare(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amount | None:
-    """Read a number without a noun: a part (``354-ü``), a size (``sayı 44-dür``), or one that shares a later noun."""
+    """Read a number without a noun: a part (``18-i``), a size (``sayı 44-dür``), or one that shares a later noun."""
     lists = amount_words(code)
     nearby = view.words[max(0, numeral.first - _NEAR) : numeral.first]
     opened = any(word in lists.openers for word in nearby)

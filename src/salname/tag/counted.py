@@ -1,4 +1,4 @@
-"""Counted nouns: the noun phrase after a number (``19 yeni kömür şaxtası``), from its first word to its head."""
+"""Counted nouns: the noun phrase after a number (``7 köhnə duz mədəni``), from its first word to its head."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def _joined(tokens: Sequence[Token], hyphen: int) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], at: int, found: tuple[int, Word] | None, code: str) -> bool:
-    """Say whether ``və`` joins two parts of one phrase (``əlvan və qara metal zavodu``) and no new phrase."""
+    """Say whether ``və`` joins two parts of one phrase (``yeni və köhnə şüşə zavodu``) and no new phrase."""
     if found and (found[1].case != "nom" or (found[1].role == "head" and not found[1].possessive)):
         return False
     for index in range(at + 1, min(len(tokens), at + 5)):
@@ -229,5 +229,5 @@ def _counted(at: int, found: tuple[int, Word]) -> Counted:
 
 
 def ends_span(stem: str, code: str = lang.DEFAULT) -> bool:
-    """Say whether a count's span ends with this word although a noun may follow (``4 nəfər`` qazaxıstanlı)."""
+    """Say whether a count's span ends with this word although a noun may follow (``5 nəfər`` bakılı)."""
     return stem in _lists(code).classifiers

@@ -129,8 +129,8 @@ def roman(text: str) -> int | None:
 def digits(text: str) -> tuple[float, float | None] | None:
     """Give the value of digits with dots and commas, and its other, whole reading if it has one.
 
-    >>> digits("2.724.900"), digits("57,1"), digits("1,250")
-    ((2724900.0, None), (57.1, None), (1.25, 1250.0))
+    >>> digits("1.204.300"), digits("6,5"), digits("1,250")
+    ((1204300.0, None), (6.5, None), (1.25, 1250.0))
     """
     dots, commas = text.count("."), text.count(",")
     tail = text[max(text.rfind("."), text.rfind(",")) + 1 :] if dots or commas else ""

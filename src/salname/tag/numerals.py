@@ -124,7 +124,7 @@ def _suffix(tokens: Sequence[Token], at: int, code: str) -> tuple[Ending, int]:
 
 
 def _scaled(tokens: Sequence[Token], value: float, at: int, code: str) -> tuple[float, Ending, int]:
-    """Multiply by the scale words after a number and add the smaller groups that follow (``2 milyon 300 min``)."""
+    """Multiply by the scale words after a number and add the smaller groups that follow (``4 milyon 700 min``)."""
     total, group, limit, ending, last = 0.0, value, float("inf"), BARE, at
     for _ in range(_MAX_TOKENS):
         word = _scale(tokens, last, code)
