@@ -9,6 +9,7 @@ degree, and a line ``country`` with code, longitude and latitude of the middle o
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections.abc import Iterator
@@ -55,14 +56,14 @@ def rings(geometry: dict[str, Any], decoded: list[Ring]) -> Iterator[Ring]:
 
 def area(ring: Ring) -> float:
     """Give the area of a ring, in square degrees, by the shoelace formula."""
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))) / 2
 
 
 def middle(ring: Ring) -> tuple[float, float]:
     """Give the centroid of a ring; one that crosses the antimeridian is laid out beyond it first."""
     if max(x for x, _ in ring) - min(x for x, _ in ring) > 180:
         ring = [(x + 360 if x < 0 else x, y) for x, y in ring]
-    crosses = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    crosses = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in itertools.pairwise(ring)]
     whole = sum(c for *_, c in crosses) * 3
     x = sum((a[0] + b[0]) * c for a, b, c in crosses) / whole
     return x, sum((a[1] + b[1]) * c for a, b, c in crosses) / whole
