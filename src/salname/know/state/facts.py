@@ -37,8 +37,9 @@ def claims(said: Said) -> Iterator[Claim]:
             if rule.own and not rule.own.search(key(said.cast.resolve(read.slots["patient"][0]))):
                 continue
             heard = replace(said, record=read)
-        for give in rule.gives:
-            yield from _given(rule, give, heard)
+        if all(pick([part], heard) for part in rule.needs):
+            for give in rule.gives:
+                yield from _given(rule, give, heard)
 
 
 def _applies(rule: Rule, said: Said) -> bool:

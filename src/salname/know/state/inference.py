@@ -58,6 +58,7 @@ def _held_at(claims: Sequence[Claim], when: Window) -> bool:
     """Say whether an office may be held at a time: taken up before, and not left long before."""
     begun = any(c.first is not None and c.effect != "ends" and c.first.lo <= when.hi for c in claims)
     left = [c.first for c in claims if c.effect == "ends" and c.first is not None]
+    left += [c.last for c in claims if c.effect == "holds" and c.last is not None and c.last != c.first]
     return (begun or bool(left)) and not any(end.hi < when.lo for end in left)
 
 

@@ -47,6 +47,7 @@ class Rule:
     only: frozenset[str] = frozenset()
     point: Effect = "holds"
     sure: bool = True
+    needs: tuple[str, ...] = ()
 
 
 INFERRED = frozenset({"successor", "leaves", "term"})
@@ -89,6 +90,7 @@ def _rule(entry: Mapping[str, Any], language: str) -> Rule:
             frozenset(entry["only"].split(",")) if "only" in entry else frozenset(),
             entry.get("point", "holds"),
             entry.get("sure", True),
+            tuple(entry.get("needs", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"state.toml: the rule '{name}' is not as it should be ({error!r}): mend it") from None

@@ -80,7 +80,8 @@ def _line(said: Said) -> list[str]:
         return []
     cast = said.cast
     home = [s for s in sides if cast.country and cast.subject(s) == cast.subject(cast.country)]
-    return (home or [s for s in sides if cast.kind(s)] or sides)[:1]
+    places = [s for s in sides if cast.kind(s) in ("place", "polity")]
+    return (home or places or [s for s in sides if cast.kind(s)] or sides)[:1]
 
 
 def _owner(said: Said) -> list[str]:
@@ -150,7 +151,10 @@ def office_title(said: Said) -> str:
     record = said.record
     if isinstance(record, Relation):
         return record.object
+    people = [p.name for p in record.participants] if isinstance(record, Event) else []
     for text in (getattr(record, "label", ""), said.sentence):
+        for person in people:
+            text = text.replace(person, " ") if said.cast.kind(person) == "person" else text
         if text and offices.find(text, said.cast.language):
             return text
     return ""
