@@ -138,7 +138,7 @@ def chain(stem: str, rest: str, code: str = lang.DEFAULT, *, blind: bool = False
     ``blind`` reads bare letters (both arguments bared) and asks for no harmony.
 
     >>> chain("kənd", "lərdə"), chain("kənd", "larda")
-    (('lAr', 'dA'), None)
+    (('lA', 'r', 'dA'), None)
     """
     forms = _blind_forms(code) if blind else _forms(code)
     every = vowels(code)

@@ -19,6 +19,7 @@ from salname.know.audit.registry import check_book
 from salname.read.text import fold
 
 _KEPT = 12  # places that are shown of one spelling
+_ASIDE = re.compile(r"\s?\([^()\n]{1,24}\)\s")  # a second forename, between a forename and a surname
 _ALIKE = frozenset({"place", "polity", "person", "people", "organisation", "facility", "other", "event"})
 
 
@@ -35,13 +36,26 @@ class Spelling:
 
 def _gather(page: Page) -> dict[tuple[str, str], Spelling]:
     found: dict[tuple[str, str], Spelling] = {}
-    for name in page.names:
-        base = " ".join(name.base.split()).strip("“”\"«»'")
-        known = found.setdefault((base, name.kind), Spelling(base, name.kind, entity=name.entity))
+    starts = {n.start: n for n in page.names if n.kind == "person"}
+
+    def keep(base: str, kind: str, start: int, end: int, entity: str) -> None:
+        known = found.setdefault((base, kind), Spelling(base, kind, entity=entity))
         known.count += 1
         if len(known.places) < _KEPT:
-            known.places.append(page.place(name.start, name.end))
+            known.places.append(page.place(start, end))
+
+    for name in page.names:
+        base = _cleaned(name.base)
+        keep(base, name.kind, name.start, name.end, name.entity)
+        aside = _ASIDE.match(page.document.plain, name.end) if name.kind == "person" else None
+        surname = starts.get(aside.end()) if aside else None
+        if surname is not None:
+            keep(f"{base} {_cleaned(surname.base)}", name.kind, name.start, surname.end, name.entity)
     return found
+
+
+def _cleaned(base: str) -> str:
+    return " ".join(base.split()).strip("“”\"«»'")
 
 
 def _merged(notes: Sequence[dict[tuple[str, str], Spelling]]) -> list[Spelling]:

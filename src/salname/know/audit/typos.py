@@ -24,6 +24,7 @@ _CAPITAL_INSIDE = re.compile(
 _AFTER_YEAR = re.compile(r"\b[12]\d{3}\s?-\s?(?:c[ıiuü])\s+([^\W\d_]+)")
 _CENTURY = re.compile(r"\b(?:[XVI]+|\d{1,2}\s?-\s?c[ıiuü])\s+(əsir\w*)", re.IGNORECASE)
 _LOUD, _SAID = 0.75, 0.65  # confidence from which a slip is a warning, and from which it is mentioned
+_LONG = 8  # letters of a word with a capital that is taken for a common word, misspelt
 _NAME_SURE = 0.83  # words with a capital are mostly names that no list has
 
 
@@ -111,7 +112,9 @@ def _believed(text: str, form: Form, slip: Slip, counts: dict[str, int]) -> bool
     if not form.capital:
         return True
     if not slip.name:
-        return slip.slip != spelling.ENDING and slip.confidence >= 0.8 and slip.slip != spelling.ONE_OFF
+        by_eye = slip.slip == spelling.SHAPE
+        by_hand = slip.slip not in (spelling.ENDING, spelling.ONE_OFF) and len(text) >= _LONG
+        return slip.confidence >= 0.8 and (by_eye or by_hand)
     return slip.confidence >= _NAME_SURE
 
 
