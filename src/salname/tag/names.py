@@ -21,9 +21,12 @@ from salname.tag.names_kinds import Found, read
 from salname.tag.names_listed import Hit
 from salname.tag.names_lists import alike
 from salname.tag.names_numbered import numbered
-from salname.tag.names_words import pieces, tables
+from salname.tag.names_words import look, pieces, tables
 
 _POSSESSED = ("organisation", "law", "work", "event")
+# A capital, up to five words, and `üzrə` right before the name (the search ends there)
+_FIELD = re.compile(r"[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:\s{1,2}[^\W\d_]+){0,5}?\s{1,2}üzrə\s{1,3}$")
+_LONGEST_FIELD = 70
 _HONOURING = ("adına",)
 _POSSESSOR = re.compile(r"\s{1,3}")
 
@@ -87,6 +90,9 @@ def _possessed(document: Document, found: list[Found]) -> list[Found]:
     """Join an owner of several words to what it owns: Turan Respublikasının Maliyyə Nazirliyi is one name."""
     out: list[Found] = []
     for name in found:
+        name = _from_field(document, name)
+        while out and out[-1].start >= name.start:
+            out.pop()  # a part of the longer name
         owner = out[-1] if out else None
         if owner is not None and (_owns(document.plain, owner, name) or _honours(document.plain, owner, name)):
             base = document.plain[owner.start : name.start] + name.base
@@ -94,6 +100,20 @@ def _possessed(document: Document, found: list[Found]) -> list[Found]:
         else:
             out.append(name)
     return out
+
+
+def _from_field(document: Document, name: Found) -> Found:
+    """Begin the name of an office with the field it works in: Sular və Meşələr üzrə Komitə."""
+    if name.rule != "head" or name.kind not in ("organisation", "law"):
+        return name
+    low = document.sentences[document.sentence_at(name.start)].start
+    field = _FIELD.search(document.plain, max(low, name.start - _LONGEST_FIELD), name.start)
+    while field is not None and field.start() == low and look(field.group().split()[0]).known:
+        low = field.start() + 1  # a capital only because it opens the sentence
+        field = _FIELD.search(document.plain, low, name.start)
+    if field is None:
+        return name
+    return replace(name, start=field.start(), base=document.plain[field.start() : name.start] + name.base)
 
 
 def _owns(text: str, owner: Found, name: Found) -> bool:

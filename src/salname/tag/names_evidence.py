@@ -41,7 +41,7 @@ class Evidence:
         best = max(options, key=lambda n: (self._votes(n, word), n is whole, n.score))
         if self._votes(best, word) > self._votes(whole, word):
             return best.base, best.case
-        for option in options:
+        for option in sorted(options, key=lambda n: not (is_surname(fold(n.stem)) and not n.plural)):
             if person and option.case == "acc" and not is_surname(fold(option.stem)):
                 continue  # İnönü: two letters are no proof after a given name
             if option is not whole and _is_plain(option, word):

@@ -8,6 +8,8 @@ from dataclasses import replace
 from salname.tag.names_chains import Link, Sentence
 from salname.tag.names_words import is_given, is_surname
 
+_SURNAMES = ("place", "people", "organisation")  # what may stand as a family name too
+
 
 def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
     """Part a chain without a head into single names: at titles, and around listed places and peoples."""
@@ -84,7 +86,7 @@ def _is_direction(sentence: Sentence, group: Sequence[Link], link: Link) -> bool
 
 def _is_personal(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
     """Whether a listed word is part of the person's name that has begun: Xəlil Turan."""
-    if not group or link.listed_kind not in ("place", "people") or group[-1].listed_kind == "person":
+    if not group or link.listed_kind not in _SURNAMES or group[-1].listed_kind == "person":
         return False
     if not link.look.capital:
         return False

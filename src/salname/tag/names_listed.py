@@ -60,11 +60,17 @@ def _hit(document: Document, start: int, end: int, listed: Listed) -> Hit | None
     if inhabitant and (end - start < _INHABITANT_LETTERS or is_known(document.folded[start:end])):
         return None
     word = document.folded[start:tail_end]
+    if text[start].isupper() and text[tail_end : tail_end + 1] == "-" and text[tail_end + 1 : tail_end + 2].isupper():
+        return None  # the first of a pair: the chain parts it
     if word in tables().direction or (tail_end > end and word not in listed.form and _is_owned_head(word)):
         return None
     plain = inhabitant or (listed.sort == "capital" and len(base) > end - word_start)  # a tribe in the plural
     if listed.capital and not text[start].isupper() and not plain:
         return None  # a common word that is spelt alike
+    if listed.form.isupper() and end - start > 1 and not text[start:end].isupper():
+        return None  # an acronym
+    if listed.sort == "capital" and not plain and case != "nom":
+        return None
     return Hit(start, tail_end, text[start:word_start] + base, case, listed, inhabitant)
 
 

@@ -10,6 +10,7 @@ from salname.tag.inflection import nominals, verbals
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_words import Look, is_given, is_surname
 
+_LIKELY = 0.5  # the score of a verb form whose stem no list knows
 _QUOTES = '“„”"«•*.'
 
 
@@ -61,7 +62,9 @@ def _is_introduced(sentence: Sentence, link: Link) -> bool:
 
 def _is_derived(seen: Look) -> bool:
     """Whether a word that no list knows ends like an adverb, participle or adjective rather than a name."""
-    return any(v.form != "finite" and len(seen.folded) - len(v.stem) > 2 for v in verbals(seen.text))
+    return any(
+        v.form != "finite" and v.score > _LIKELY and len(seen.folded) - len(v.stem) > 2 for v in verbals(seen.text)
+    )
 
 
 def _is_plain(sentence: Sentence, link: Link) -> bool:
