@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +76,16 @@ def test_a_headline_is_the_happening_as_a_noun_of_its_patient():
 )
 def test_every_quote_stands_at_its_offsets(text):
     assert all(text[e.start : e.end] == e.quote for e in events(text))
+
+
+def test_a_sentence_of_thousands_of_verbs_is_read_in_time():
+    begin = perf_counter()
+    events("bina tikildi, " * 2_000)
+    assert perf_counter() - begin < 15
+
+
+def test_an_office_held_is_a_fact_and_no_happening():
+    assert events("Nəriman Nərimanov 1917-ci ildə komitənin sədri olub.") == []
 
 
 def test_the_same_text_gives_the_same_events():

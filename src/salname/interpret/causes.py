@@ -15,6 +15,7 @@ from salname.interpret.noun_phrases import NounPhrase
 from salname.model import Event
 
 _LIKELY = 0.65
+_FARTHEST = 60  # chunks back from the cue in which its ends are looked for
 _SUBJECT_AND_EFFECT = 2
 
 
@@ -62,7 +63,7 @@ class _Reader:
     def _caused(self, sentence: Sentence, first: int, last: int, case: str) -> Iterator[Fact]:
         chunks = sentence.chunks
         clause = sentence.clause(chunks[first].start)
-        low = sentence.at(clause.start)
+        low = max(sentence.at(clause.start), first - _FARTHEST)
         found = noun_phrases.find(chunks, low, first, self._code)
         effects = [p for p in found if p.case == case][-1:]
         causes = [p for p in found if p.case == "nom" and p.first < effects[0].first][:1] if effects else []
@@ -82,7 +83,7 @@ class _Reader:
 
     def _resulting(self, sentence: Sentence, at: int) -> Iterator[Fact]:
         chunks = sentence.chunks
-        low = sentence.at(sentence.clause(chunks[at].start).start)
+        low = max(sentence.at(sentence.clause(chunks[at].start).start), at - _FARTHEST)
         found = noun_phrases.find(chunks, low, at, self._code)
         if not found:
             return

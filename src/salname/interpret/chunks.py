@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -64,9 +64,15 @@ class Sentence:
         """Give the index of the first chunk that ends after this offset."""
         return bisect_left(self.chunks, offset + 1, key=lambda c: c.end)
 
+    def before(self, offset: int, count: int) -> Iterator[Clause]:
+        """Give the clauses that end before an offset, the nearest first, so many at most."""
+        at = bisect_right(self.clauses, offset, key=lambda c: c.end)
+        return reversed(self.clauses[max(0, at - count) : at])
+
     def clause(self, offset: int) -> Clause:
         """Give the clause that holds this offset."""
-        return next((c for c in self.clauses if c.start <= offset < c.end), self.clauses[-1])
+        at = bisect_right(self.clauses, offset, key=lambda c: c.start) - 1
+        return self.clauses[max(0, at)]
 
 
 @lru_cache(maxsize=1)

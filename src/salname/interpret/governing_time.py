@@ -13,6 +13,7 @@ from salname.interpret.chunks import Sentence
 from salname.model import Mark, Time
 from salname.read.document import Document
 
+_WITHIN = 1_000  # code points: how far in a sentence a time governs
 _REACH = 2  # sentences: how far a single date reaches within its paragraph,
 _FRAME_REACH = 8  # and a stretch of years that sets a scene
 _SHORTEST_FRAME, _LONGEST_FRAME = 2, 30  # years: what is longer is an age, and dates nothing that follows
@@ -38,21 +39,24 @@ class Clock:
     def at(self, sentence: Sentence, mark: Mark) -> Governed:
         """Give the time that governs the trigger ``mark`` of ``sentence``."""
         clause = sentence.clause(mark.start)
-        found = self._in_clause(clause.start, clause.end, mark) or self._last(sentence.start, clause.start)
+        start, end = max(clause.start, mark.start - _WITHIN), min(clause.end, mark.end + _WITHIN)
+        found = self._in_clause(start, end, mark) or self._last(max(sentence.start, start - _WITHIN), start)
         if found is None and clause.kind == "dependent" and mark.parts["tense"] == "while":
-            found = self._first(clause.end, sentence.end)
+            found = self._first(clause.end, min(sentence.end, clause.end + _WITHIN))
         if found is not None:
             return Governed(found.edtf)
-        vague = any(t.edtf.endswith("_REF") for t in self._within(sentence.start, sentence.end))
-        back = any(p in self._document.folded[sentence.start : mark.end] for p in _back(self._document.language))
+        low, high = max(sentence.start, mark.start - _WITHIN), min(sentence.end, mark.end + _WITHIN)
+        vague = any(t.edtf.endswith("_REF") for t in self._within(low, high))
+        back = any(p in self._document.folded[low : mark.end] for p in _back(self._document.language))
         if vague and not back:
             return Governed(None)
         return self._story(sentence, told=mark.parts["use"] in ("finite", "converb"), back=back)
 
     def stated(self, sentence: Sentence, start: int, end: int) -> str | None:
         """Give the time that the clauses between two offsets of a sentence state, or None."""
-        low = min((c.start for c in sentence.clauses if c.end > start), default=start)
-        found = self._first(low, end) or self._first(sentence.start, sentence.clause(start).end)
+        low = max(sentence.clause(start).start, start - _WITHIN)
+        before = max(sentence.start, low - _WITHIN)
+        found = self._first(low, end) or self._first(before, min(sentence.clause(start).end, end + _WITHIN))
         return found.edtf if found is not None else None
 
     def _within(self, start: int, end: int) -> list[Time]:
@@ -80,7 +84,7 @@ class Clock:
             span = self._document.sentences[index]
             if span.start < first:
                 break
-            found = self._last(span.start, span.end)
+            found = self._last(max(span.start, span.end - _WITHIN), span.end)
             if found is not None:
                 return self._reached(found, 1 if back else sentence.index - index, told or back)
         return Governed(None)

@@ -17,6 +17,7 @@ from salname.tag.shapes import Element, Rule
 
 _GAP = 9  # chunks that a gap may skip, and
 _WIDEST = 5  # words that a phrase may have before its head
+_LONGEST_LIST = 60
 _LONGEST_QUOTE = 24
 _STOPS = frozenset(";.!?")
 
@@ -141,7 +142,7 @@ class _Finder:
         looked = replace(element, cases=element.cases | {"nom"}) if listing and step > 0 and element.cases else element
         for end, following in self._end(looked, state.at, step, state.skipped):
             ends, at = [(element.slot, end)], following
-            while listing:
+            while listing and len(ends) < _LONGEST_LIST:
                 more = self._next_in_list(element, at, step)
                 if more is None:
                     break
@@ -171,7 +172,8 @@ class _Finder:
         """All names of the wanted kinds from here to the clause's other end."""
         ends: list[tuple[str, End]] = []
         at = state.at
-        while 0 <= at < len(self._chunks) and self._chunks[at].folded not in _STOPS:
+        first = at
+        while 0 <= at < len(self._chunks) and self._chunks[at].folded not in _STOPS and abs(at - first) < _LONGEST_LIST:
             chunk = self._chunks[at]
             if chunk.name is not None and self._kind(element, chunk) and chunk.case in ("nom", "ins", "dat"):
                 ends.append((element.slot, End(chunk.base, chunk.start, chunk.end, chunk)))

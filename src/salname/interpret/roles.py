@@ -17,6 +17,9 @@ from salname.model import Figure, Mark, Participant
 Role = Literal[
     "agent", "patient", "person", "place", "organisation", "instrument", "beneficiary", "source", "destination"
 ]
+_FARTHEST = 60  # chunks back from a trigger in which its parts are looked for,
+_CLAUSES_BACK = 4  # clauses back for a subject it shares,
+_HEAD_AHEAD = 12  # and chunks after a participle for its noun
 _PLACES = frozenset({"place", "polity", "facility"})
 
 
@@ -41,7 +44,9 @@ def cast(sentence: Sentence, mark: Mark, code: str) -> Cast:
     if use == "noun":
         return _of_noun(found, mark)
     if use == "participle":
-        return _of_participle(found, noun_phrases.find(sentence.chunks, high, len(sentence.chunks), code), mark)
+        return _of_participle(
+            found, noun_phrases.find(sentence.chunks, high, min(high + _HEAD_AHEAD, len(sentence.chunks)), code), mark
+        )
     result = _of_verb(found, mark)
     if not result.subjects:
         result.subjects = _inherited(sentence, mark, low, code)
@@ -55,13 +60,14 @@ def _field(sentence: Sentence, mark: Mark) -> tuple[int, int, int]:
     low = sentence.at(clause.start)
     at = sentence.at(mark.start)
     high = sentence.at(mark.end - 1) + 1
-    return min(low, at), at, high
+    return min(max(low, at - _FARTHEST), at), at, high
 
 
 def _inherited(sentence: Sentence, mark: Mark, low: int, code: str) -> list[NounPhrase]:
     """The subject of the clauses before it in the sentence, nearest first, which a clause without one shares."""
-    for clause in reversed([c for c in sentence.clauses if c.end <= mark.start]):
-        first, last = sentence.at(clause.start), sentence.at(clause.end - 1) + 1
+    for clause in sentence.before(mark.start, _CLAUSES_BACK):
+        last = sentence.at(clause.end - 1) + 1
+        first = max(sentence.at(clause.start), last - _FARTHEST)
         if first >= low:
             continue
         told = noun_phrases.find(sentence.chunks, first, last, code)

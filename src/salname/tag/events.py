@@ -213,7 +213,7 @@ class _Sentence:
         use, tense = "noun", ""
         if hit.form is not None:
             use, tense = self._use(hit), hit.form.tense
-            stative = tense in hit.phrase.entry.not_tenses and hit.phrase.voice == "active"
+            stative = tense in hit.phrase.entry.not_tenses and hit.phrase.voice in ("active", "acts")
             if hit.form.negative or stative or use in ("infinitive", "unreal"):
                 return None
         if hit.phrase.entry.uses and use not in hit.phrase.entry.uses:
