@@ -107,8 +107,8 @@ def _edges(atlas: Atlas) -> tuple[Edge, Edge] | None:
         .join(docs, docs.c.id == table.c.document_id)
         .limit(1)
     )
-    first = base.where(table.c.first_year.is_not(None)).order_by(table.c.first_year, table.c.id)
-    last = base.where(table.c.last_year.is_not(None)).order_by(table.c.last_year.desc(), table.c.id)
+    first = base.where(table.c.first_year.between(*DATE_RANGE)).order_by(table.c.first_year, table.c.id)
+    last = base.where(table.c.last_year.between(*DATE_RANGE)).order_by(table.c.last_year.desc(), table.c.id)
     with atlas.book.reading() as connection:
         a, z = connection.execute(first).first(), connection.execute(last).first()
     if a is None or z is None:
