@@ -170,7 +170,7 @@ def _by_library(text: str) -> Bounds | None:
         return None
     try:
         low, high = parsed.lower_strict(), parsed.upper_strict()
-    except (TypeError, ValueError, AttributeError, NotImplementedError):
+    except (TypeError, ValueError, AttributeError, RuntimeError):
         return None
     first, last = _day_of(low), _day_of(high)
     return Bounds(first, last, "~" in text or "%" in text, "?" in text or "%" in text)
