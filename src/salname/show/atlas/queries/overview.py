@@ -105,6 +105,7 @@ def _edges(atlas: Atlas) -> tuple[Edge, Edge] | None:
     base = (
         select(table.c.first_year, table.c.last_year, docs.c.name, table.c.start, table.c.end, table.c.quote)
         .join(docs, docs.c.id == table.c.document_id)
+        .where(or_(table.c.last_year.is_(None), table.c.last_year.between(*DATE_RANGE)))  # no year of unknown digits
         .limit(1)
     )
     first = base.where(table.c.first_year.between(*DATE_RANGE)).order_by(table.c.first_year, table.c.id)
