@@ -165,12 +165,17 @@ def _word_chunk(document: Document, start: int, end: int, reading: Nominal) -> C
         reading.base or document.plain[start:end],
         case=reading.case,
         plural=reading.plural,
-        possessed=reading.possessive == "3",
+        possessed=reading.possessive == "3" and document.folded[start:end] not in _adjectives(document.language),
         relative=reading.relative,
         copula=bool(reading.copula),
         lemma=fold(reading.stem),
         verb=_verb(document.folded[start:end]),
     )
+
+
+@cache
+def _adjectives(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "clauses")["particles"]["adjectives"])
 
 
 def _verb(folded: str) -> str:

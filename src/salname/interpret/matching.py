@@ -293,6 +293,8 @@ class _Finder:
             return chunk.kind == "figure" or (isinstance(chunk.record, Time) and chunk.record.kind == "duration")
         if chunk.kind in ("sign", "time") or (chunk.verb and chunk.kind == "word"):
             return False
+        if chunk.copula and element.slot == "S" and "cop" not in element.cases:
+            return False  # a predicate is no subject
         if element.cases and "any" not in element.cases and not self._case_fits(element, chunk):
             return False
         if chunk.kind == "name":
@@ -303,7 +305,7 @@ class _Finder:
             return False
         if element.kinds:
             return chunk.lemma in self._standing
-        return chunk.folded not in self._words.skipped and chunk.folded not in self._words.after
+        return not any(chunk.folded in w for w in (self._words.skipped, self._words.after, self._words.joining))
 
     def _case_fits(self, element: Element, chunk: Chunk) -> bool:
         if "rel" in element.cases and chunk.relative:

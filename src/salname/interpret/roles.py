@@ -13,6 +13,7 @@ from salname.interpret.chunks import Sentence
 from salname.interpret.noun_phrases import NounPhrase
 from salname.interpret.topic import Topic
 from salname.model import Figure, Mark, Participant
+from salname.read.text import fold
 
 Role = Literal[
     "agent", "patient", "person", "place", "organisation", "instrument", "beneficiary", "source", "destination"
@@ -265,7 +266,7 @@ def participants(parts: Cast, mark: Mark, topic: Topic | None, code: str) -> tup
         out.append(Participant(subject_role, topic.entity))
     out.extend(Participant("agent", _meant(p, code)) for p in parts.agents)
     out.extend(Participant("patient", _meant(p, code)) for p in parts.objects)
-    out.extend(Participant(role, _meant(p, code)) for role, p in parts.others)
+    out.extend(Participant(role, _pronoun(p, topic, code) or _meant(p, code)) for role, p in parts.others)
     out.extend(Participant("organisation", body) for body in parts.bodies)
     out.extend(Participant("place", _meant(p, code)) for p in parts.places if any(n.kind in _PLACES for n in p.names))
     return tuple(dict.fromkeys(p for p in out if p.name))
@@ -282,6 +283,12 @@ def _subject(phrase: NounPhrase, topic: Topic | None, code: str) -> str:
 @cache
 def _person_words(code: str) -> frozenset[str]:
     return frozenset(lang.load(code, "relations")["words"]["standing_for"]["person"])
+
+
+def _pronoun(phrase: NounPhrase, topic: Topic | None, code: str) -> str:
+    """``ona``: to the person that the story speaks of; "" for any other phrase."""
+    alone = len(phrase.chunks) == 1 and fold(phrase.head.base) in noun_phrases.particles(code).pronouns
+    return topic.entity if alone and topic is not None and topic.kind == "person" else ""
 
 
 def _meant(phrase: NounPhrase, code: str) -> str:
