@@ -86,6 +86,13 @@ def test_a_second_election_keeps_the_first() -> None:
     assert on("2003", *twice) == {"Aslan": True}
 
 
+def test_the_next_who_is_named_long_after_does_not_stretch_the_one_before() -> None:
+    two = [claim("office", n, "begins", y, detail="president") for n, y in (("Kərim", "1938"), ("Aslan", "2014"))]
+    assert on("1980", *two) == {}
+    near = [claim("office", n, "begins", y, detail="president") for n, y in (("Kərim", "1993"), ("Aslan", "2003"))]
+    assert on("2001", *near) == {"Kərim": True}
+
+
 def test_one_who_is_no_member_yet_is_known_to_be_none() -> None:
     joined = claim("membership", "BMT", "begins", "1992-03")
     assert on("1992-02-01", joined) == {"-BMT": True}

@@ -82,7 +82,9 @@ def _given(rule: Rule, give: Give, said: Said) -> Iterator[Claim]:
             if rule.own_land and not _own_land(value, said):
                 continue
             word = named(value, give.family, first, cast)
-            if not _worth(give.family, effect, subject, word, cast):
+            if not _worth(give.family, effect, subject, word, cast) or (
+                give.family == "polity" and give.value != ("self",) and key(word) == cast.short(word)
+            ):
                 continue
             sure = rule.sure or (rule.own_land and cast.subject(value) == cast.subject(subject))
             yield Claim(

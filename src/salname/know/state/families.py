@@ -26,6 +26,8 @@ class Family:
     * ``forward``: how far a value without a known end reaches on: ``open`` to the text's present (certain, but no
       longer than ``sure_for``) and ``maybe_for`` beyond, ``for`` certain for the stated term or ``sure_for`` and
       possible for ``maybe_for``, ``moment`` not at all. ``stops``: a change of polity ends it.
+    * ``follows_for``: a value that begins ends the one before it only if that was last told of no longer ago (0:
+      always): who was elected president did not hold the office until the next who is named, fifty years on.
     * ``now``: what is said without a date holds at the text's present.
     * ``after``: the words for what no longer is, once its end is told; ``after_sure`` and ``after_for`` how long that
       is certain and possible (0: for ever). ``before``: the words for what is not yet, while its beginning is ahead.
@@ -45,6 +47,7 @@ class Family:
     forward: Forward = "open"
     sure_for: int = 0
     maybe_for: int = 0
+    follows_for: int = 0
     before: str = ""
     after: str = ""
     after_sure: int = 0
@@ -59,7 +62,7 @@ class Family:
     group: str = ""
 
 
-_LENGTHS = ("back_for", "sure_for", "maybe_for", "after_sure", "after_for")
+_LENGTHS = ("follows_for", "back_for", "sure_for", "maybe_for", "after_sure", "after_for")
 
 
 @cache

@@ -23,7 +23,12 @@ from salname.tag import numerals
 
 def whole(said: Sequence[Claim], cast: Cast) -> tuple[Claim, ...]:
     """Give the claims of a document with all that follows from them."""
-    kept = [c for c in said if c.family not in INFERRED]
+    begun = {(c.subject, c.family, c.value, c.first) for c in said if c.effect == "begins"}
+    kept = [
+        c
+        for c in said
+        if c.family not in INFERRED and not (c.effect == "ends" and (c.subject, c.family, c.value, c.first) in begun)
+    ]
     kept += _successions(said, kept)
     kept += _departures([c for c in said if c.family == "leaves"], kept, cast)
     kept += _closures(kept)
@@ -90,11 +95,23 @@ def _of_their_time(kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
         for c in kept
         if c.family == "polity" and c.effect == "holds" and c.first != c.last
     }
-    if cast.country:
-        lives.pop(cast.subject(cast.country), None)
+    country = cast.subject(cast.country) if cast.country else None
+    lives.pop(country or "", None)
+    own = _whole_life([c for c in kept if c.family == "polity" and c.subject == country])
     for claim in kept:
         stretch = lives.get(claim.subject) if claim.first is None else None
+        if claim.past and claim.subject == country:
+            stretch = own
         yield replace(claim, first=stretch[0], last=stretch[1]) if stretch else claim
+
+
+def _whole_life(claims: Sequence[Claim]) -> tuple[Window, Window] | None:
+    """The beginning and the end of a country that was one polity and is no more."""
+    if len({c.value for c in claims}) != 1:
+        return None
+    begun = [c.first for c in claims if c.effect == "begins" and c.first is not None]
+    ended = [c.first for c in claims if c.effect == "ends" and c.first is not None]
+    return (min(begun), max(ended)) if begun and ended else None
 
 
 def _statuses(kept: Sequence[Claim], language: str) -> Iterator[Claim]:

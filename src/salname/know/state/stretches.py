@@ -51,11 +51,11 @@ def gathered(claims: Sequence[Claim], family: Family, frame: Frame) -> list[Stre
         elif claim.first is None:
             _undated(stretches, claim, family, frame)
         elif claim.effect == "begins":
-            _begin(stretches, claim, claim.first)
+            _begin(stretches, claim, claim.first, family)
         elif claim.effect in ("ends", "vacates"):
             _end(stretches, claim, claim.first, family)
         else:
-            _hold(stretches, claim, claim.first, claim.last or claim.first)
+            _hold(stretches, claim, (claim.first, claim.last or claim.first), family)
     stretches.sort(key=lambda s: (s.known, s.since or s.known))
     return stretches
 
@@ -84,12 +84,12 @@ def _current(stretches: Sequence[Stretch], value: str, at: Window) -> Stretch | 
     return None
 
 
-def _begin(stretches: list[Stretch], claim: Claim, when: Window) -> None:
+def _begin(stretches: list[Stretch], claim: Claim, when: Window, family: Family) -> None:
     old = _current(stretches, claim.value, when)
     if old is not None:
         _affirm(old, claim, when)
         return
-    _close_others(stretches, claim.value, when)
+    _close_others(stretches, claim.value, when, family)
     made = Stretch(claim.value, Window(when.hi, when.hi), when, affirmed=when, sure=claim.sure)
     made.add(claim)
     stretches.append(made)
@@ -110,10 +110,12 @@ def _affirm(old: Stretch, claim: Claim, when: Window) -> None:
     old.add(claim)
 
 
-def _close_others(stretches: Sequence[Stretch], value: str, when: Window) -> None:
+def _close_others(stretches: Sequence[Stretch], value: str, when: Window, family: Family) -> None:
     for other in stretches:
         if other.value == value or other.undated or other.since == when:
             continue  # what begins at the same time is held together
+        if other.until is None and family.follows_for and when.lo - other.known.hi > family.follows_for:
+            continue
         if other.until is None:
             other.until = Window(max(when.lo, min(other.known.hi, when.hi)), when.hi)
         elif not other.told_end:
@@ -122,7 +124,7 @@ def _close_others(stretches: Sequence[Stretch], value: str, when: Window) -> Non
 
 def _end(stretches: list[Stretch], claim: Claim, when: Window, family: Family) -> None:
     if claim.effect == "vacates":
-        _close_others(stretches, "", when)
+        _close_others(stretches, "", when, family)
         for other in stretches:
             other.told_end = other.told_end or other.until == when
         return
@@ -143,7 +145,8 @@ def _end(stretches: list[Stretch], claim: Claim, when: Window, family: Family) -
     old.add(claim)
 
 
-def _hold(stretches: list[Stretch], claim: Claim, first: Window, last: Window) -> None:
+def _hold(stretches: list[Stretch], claim: Claim, span: tuple[Window, Window], family: Family) -> None:
+    first, last = span
     lasting = first != last
     old = _current(stretches, claim.value, last)
     if old is not None and (old.since is None or old.since.lo <= last.hi):
@@ -160,7 +163,7 @@ def _hold(stretches: list[Stretch], claim: Claim, first: Window, last: Window) -
         made.since = first if first.lo != NEVER else None
         made.until = last if last.lo != EVER else None
         made.closed = made.until is not None
-        _close_others(stretches, claim.value, first)
+        _close_others(stretches, claim.value, first, family)
     else:
         for other in stretches:
             if other.value != claim.value and other.until is None and other.known.hi <= first.hi and not other.undated:
