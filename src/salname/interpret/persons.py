@@ -60,6 +60,9 @@ def same(left: Person, right: Person) -> bool:
             return True
         return spellings.near(left.surname, right.surname, _SURNAME_LIKENESS) and _given_alike(left, right, _ONE_LETTER)
     if left.given and right.given:
+        middle = left.given[1:2], right.given[1:2]
+        if all(middle) and middle[0][0][0] != middle[1][0][0]:
+            return False
         return _given_alike(left, right, _GIVEN_LIKENESS)
     first, second = _first_letter(left), _first_letter(right)
     return not first or not second or first == second

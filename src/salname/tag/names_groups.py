@@ -85,12 +85,15 @@ def _is_direction(sentence: Sentence, group: Sequence[Link], link: Link) -> bool
 
 
 def _is_personal(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
-    """Whether a listed word is part of the person's name that has begun: Xəlil Turan."""
-    if not group or link.listed_kind not in _SURNAMES or group[-1].listed_kind == "person":
+    """Whether a listed word is part of the person's name that has begun: Xəlil Turan, Kərim Mirzə Qacar."""
+    if not group or link.hit is None or link.hit.case != "nom" or not link.look.capital or " " in link.hit.base:
         return False
-    if not link.look.capital:
+    last = group[-1]
+    if is_surname(link.look.folded) and last.hit is None and last.look.capital and not last.look.known:
+        return True
+    if (link.listed_kind not in _SURNAMES and link.hit.listed.sort != "polity") or last.listed_kind == "person":
         return False
-    if link.hit is None or link.hit.case != "nom":
-        return False
-    opened = is_given(group[0].look.folded) or group[0].look.folded in sentence.table.before
-    return (opened and (len(group) == 1 or not group[-1].look.capital)) or group[-1].initial
+    table = sentence.table
+    opened = is_given(group[0].look.folded) or group[0].look.folded in table.before
+    honoured = last.look.folded in table.before or not last.look.capital
+    return (opened and (len(group) == 1 or honoured)) or last.initial

@@ -67,10 +67,17 @@ def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
     """Where the links of the headed name begin: after a people in lower case, after a whole person before a place."""
     if len(links) > 1 and links[0].listed_kind == "people" and not links[0].look.capital:
         return 1
-    if head.kind in ("event", "organisation") and len(links) > 1 and not links[-1].look.head:
+    if head.kind == "event" and len(links) > 1 and not links[-1].look.head:
         opener = links[0].look
         if is_given(opener.folded) or opener.folded in sentence.table.before:
             return len(links) if is_surname(links[-1].look.folded) else len(links) - 1
+    for at in range(1, len(links)):
+        if (
+            head.kind in ("place", "event", "polity")
+            and is_surname(links[at - 1].look.folded)
+            and not links[at].look.head
+        ):
+            return at
     for at in range(2, len(links) - 1):
         if links[at - 2].initial and not links[at - 1].initial:
             return at

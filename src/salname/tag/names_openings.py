@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from salname.read.text import fold
 from salname.tag import gazetteer
-from salname.tag.inflection import nominals, verbals
+from salname.tag.inflection import is_known, verbals
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_words import Look, is_given, is_surname
 
@@ -74,4 +74,4 @@ def _is_plain(sentence: Sentence, link: Link) -> bool:
     if hit.listed.kind not in ("place", "person", "other", "event"):
         return False
     folded, base = link.look.folded, fold(hit.base)
-    return nominals(base)[0].known and not sentence.evidence.supports(folded, base)
+    return is_known(base) and not sentence.evidence.supports(folded, base)

@@ -80,6 +80,7 @@ class Tables:
     periods: frozenset[str]
     function: frozenset[str]
     inhabitants: tuple[str, ...]
+    common_endings: tuple[str, ...]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -118,6 +119,7 @@ def tables(code: str = lang.DEFAULT) -> Tables:
         periods=frozenset(head.stem for head in heads.values() if head.kind == "period"),
         function=_words(lang.load(code, "stems")["nouns"]["function"]),
         inhabitants=tuple(data["inhabitants"]["endings"]),
+        common_endings=tuple(data["never"]["endings"].split()),
     )
 
 
