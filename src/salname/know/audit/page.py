@@ -69,11 +69,10 @@ class Page:
 
     def opens_sentence(self, start: int) -> bool:
         """Say whether a sentence begins here, or after an opening mark just before."""
-        while start and self.document.plain[start - 1] in "“”\"«„'(-–— ":
+        starts = self._sentence_starts
+        while start not in starts and start and self.document.plain[start - 1] in "“”\"«„'(-–—":
             start -= 1
-            if start in self._sentence_starts:
-                return True
-        return start in self._sentence_starts
+        return start in starts
 
     def sentence(self, start: int) -> Span:
         """The sentence that holds an offset."""

@@ -34,8 +34,10 @@ ENDING, _LETTERS, _DOUBLED, ONE_OFF, SHAPE = "ending", "letters", "doubled", "on
 
 
 @lru_cache(maxsize=100_000)
-def check(form: str, code: str = lang.DEFAULT) -> Slip | None:
+def check(form: str, code: str = lang.DEFAULT, *, named: bool = False) -> Slip | None:
     """Judge a folded word form; None where it is right or nothing likely stands behind it.
+
+    ``named`` says that it is written as a name: then a name comes first among what may be meant.
 
     >>> check("yazmaga").meant, check("kitabı")
     ('yazmağa', None)
@@ -45,7 +47,15 @@ def check(form: str, code: str = lang.DEFAULT) -> Slip | None:
     for seek in (_blind, _never, _one_shape, _one_off, _second_part):
         found = list(seek(form, code))
         if found:
-            return min(found, key=lambda s: (-s.confidence, DamerauLevenshtein.distance(form, s.meant), s.meant))
+            return min(
+                found,
+                key=lambda s: (
+                    named and not s.name,
+                    -s.confidence,
+                    DamerauLevenshtein.distance(form, s.meant),
+                    s.meant,
+                ),
+            )
     return None
 
 

@@ -77,7 +77,7 @@ def spelling_slips(notes: Sequence[dict[str, Form]]) -> Iterable[Finding]:
         counts[folded] = counts.get(folded, 0) + form.count
     for text, form in forms.items():
         folded = fold(text)
-        slip = _classic(folded) or spelling.check(folded)
+        slip = _classic(folded) or spelling.check(folded, named=form.capital)
         if slip is None or not _believed(text, form, slip, counts):
             continue
         yield Finding(
