@@ -13,7 +13,7 @@ from typing import Any
 
 from salname import lang
 from salname.read.text import fold
-from salname.tag import harmony, verb_forms
+from salname.tag import gazetteer, harmony, verb_forms
 from salname.tag.harmony import Ending
 from salname.tag.verb_forms import Verbal
 
@@ -53,6 +53,7 @@ class _Grammar:
     dropped: dict[str, str]
     derived: tuple[str, ...]
     stems: frozenset[str]
+    names: frozenset[str]
     joiners: str
     vowels: str
 
@@ -71,6 +72,7 @@ def _grammar(code: str = lang.DEFAULT) -> _Grammar:
         dropped=dropped,
         derived=tuple(s for form in data["derived"]["endings"] for s, _ in harmony.surfaces(form, code)),
         stems=frozenset(words) | frozenset(dropped.values()),
+        names=frozenset(key for key, listed in gazetteer.load(code).spellings.items() if listed.capital),
         joiners=data["letters"]["joiners"],
         vowels=vowels,
     )
@@ -153,7 +155,8 @@ def _readings(word: str, peeled: _Peeled, grammar: _Grammar) -> Iterator[Nominal
         folded = fold(stem)
         known = folded in grammar.stems
         base = word[:base_end] if inflected else stem
-        score = round(bonus + _score(folded, known, peeled, grammar), 3)
+        listed = folded in grammar.names and word[0].isupper()
+        score = round(bonus + _score(folded, known or listed, peeled, grammar), 3)
         yield Nominal(stem, base=base, known=known, score=score, **features)
 
 
