@@ -26,7 +26,11 @@ from salname.model import AnyRecord, Event, Figure, Name, Relation, Time
 
 def claims(said: Said) -> Iterator[Claim]:
     """Give what a record says of fluents."""
-    for rule in rules(said.cast.language).get(said.record.kind_name, ()):
+    known, kind = rules(said.cast.language), said.record.kind_name
+    for rule in (
+        *known.get((kind, _type(said.record)), ()),
+        *(known.get((kind, ""), ()) if _type(said.record) else ()),
+    ):
         if not _applies(rule, said):
             continue
         heard = said
@@ -44,8 +48,6 @@ def claims(said: Said) -> Iterator[Claim]:
 
 def _applies(rule: Rule, said: Said) -> bool:
     record = said.record
-    if rule.types and _type(record) not in rule.types:
-        return False
     if rule.only and isinstance(record, Relation):
         kinds = {said.cast.kind(record.subject), said.cast.kind(record.object)}
         if not kinds & rule.only or kinds - rule.only - {""}:

@@ -59,14 +59,16 @@ AROUND = " | "
 
 
 @cache
-def rules(language: str = lang.DEFAULT) -> Mapping[str, tuple[Rule, ...]]:
-    """Give the rules by kind of record.
+def rules(language: str = lang.DEFAULT) -> Mapping[tuple[str, str], tuple[Rule, ...]]:
+    """Give the rules by kind of record and type, those for any type under "".
 
     Raises :class:`~salname.errors.DataError` for one that is not as it should be.
     """
-    out: dict[str, list[Rule]] = {}
+    out: dict[tuple[str, str], list[Rule]] = {}
     for entry in lang.load(language, "state")["rule"]:
-        out.setdefault(entry["record"], []).append(_rule(entry, language))
+        rule = _rule(entry, language)
+        for name in sorted(rule.types) or [""]:
+            out.setdefault((rule.record, name), []).append(rule)
     return {kind: tuple(found) for kind, found in out.items()}
 
 

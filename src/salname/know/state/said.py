@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from salname.know.state import offices
 from salname.know.state.cast import Cast, key, words
@@ -13,7 +14,7 @@ from salname.model import AnyRecord, Event, Figure, Name, Relation
 from salname.tag.inflection import lemma
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A record with its number, the sentence that it stands in (or ""), and the cast of its document."""
 
@@ -22,7 +23,7 @@ class Said:
     sentence: str
     cast: Cast
 
-    @property
+    @cached_property
     def own(self) -> str:
         """The record's own words, folded."""
         record = self.record
