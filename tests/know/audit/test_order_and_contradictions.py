@@ -114,13 +114,13 @@ def test_a_neighbour_is_in_the_list_of_borders(found: Found) -> None:
 
 
 def test_what_is_dissolved_does_not_go_on(found: Found) -> None:
-    text = "Müsavat komitəsi 1920-ci ildə ləğv edildi. Müsavat komitəsi öz strukturunu qoruyub saxladı."
+    text = "Müsavat komitəsi 1920-ci ildə ləğv edildi. Müsavat komitəsi 1925-ci ildə də fəaliyyət göstərirdi."
     names = [name("Müsavat komitəsi", "organisation")]
     start = text.index("Müsavat", 10)
     names.append(
         (
             Name,
-            text[start : start + 25],
+            text[start : start + 15],
             {"kind": "organisation", "base": "Müsavat komitəsi", "entity": "Müsavat komitəsi"},
         )
     )
