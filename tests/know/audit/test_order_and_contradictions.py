@@ -120,7 +120,7 @@ def test_what_is_dissolved_does_not_go_on(found: Found) -> None:
     names.append(
         (
             Name,
-            text[start : start + 15],
+            text[start : start + 25],
             {"kind": "organisation", "base": "Müsavat komitəsi", "entity": "Müsavat komitəsi"},
         )
     )
