@@ -34,7 +34,7 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
         return opens and first.hit.listed.sort != "capital" and " " not in first.hit.base and _is_plain(sentence, first)
     if seen.folded in sentence.table.function:
         return True
-    if not opens or (headed and seen.folded in sentence.table.direction):
+    if not opens or (headed and seen.folded in sentence.table.direction | sentence.table.ordinals):
         return False
     if (seen.folded in sentence.table.before and len(links) > 1) or seen.acronym:
         return False
