@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from salname import lang
-from salname.interpret.chunks import Chunk, Cutter, Sentence
+from salname.interpret.chunks import Chunk, Sentence
 from salname.interpret.facts import Fact
 from salname.interpret.standing_for import Referents
 from salname.model import Figure
@@ -19,15 +19,12 @@ _FAR = 8  # chunks after a place's "-dakı" in which what stands there is named
 _SHORT = frozenset(range(2, 9))  # letters that a short name may have
 
 
-def facts(cutter: Cutter, referents: Referents) -> Iterator[Fact]:
-    """Give what neighbouring names and figures say of each other."""
-    seats = frozenset(lang.load(cutter.document.language, "relations")["words"]["seats"])
-    for index in range(len(cutter.document.sentences)):
-        sentence = cutter[index]
-        yield from _parts(sentence)
-        yield from _standing(sentence)
-        yield from _seats(sentence, referents, seats)
-        yield from _short_names(sentence)
+def facts(sentence: Sentence, referents: Referents) -> Iterator[Fact]:
+    """Give what neighbouring names and figures of a sentence say of each other."""
+    yield from _parts(sentence)
+    yield from _standing(sentence)
+    yield from _seats(sentence, referents)
+    yield from _short_names(sentence)
 
 
 def _parts(sentence: Sentence) -> Iterator[Fact]:
@@ -70,8 +67,9 @@ def _standing(sentence: Sentence) -> Iterator[Fact]:
                 break
 
 
-def _seats(sentence: Sentence, referents: Referents, words: frozenset[str]) -> Iterator[Fact]:
+def _seats(sentence: Sentence, referents: Referents) -> Iterator[Fact]:
     """``360 deputat mandatı``, ``47 yer``: of the body named last."""
+    words = _seat_words()
     for at, chunk in enumerate(sentence.chunks):
         if not isinstance(chunk.record, Figure) or chunk.record.kind != "count":
             continue
@@ -89,8 +87,22 @@ def _body(sentence: Sentence, at: int, referents: Referents) -> str | None:
     """The body that has the seats: the word before a colon (``Senat: 47 yer``), else the one named last."""
     if at >= _COLON and sentence.chunks[at - 1].folded == ":":
         return sentence.chunks[at - _COLON].base
+    clause = sentence.clause(sentence.chunks[at].start)
+    for chunk in reversed(sentence.chunks[sentence.at(clause.start) : at]):
+        if chunk.case == "nom" and chunk.kind == "word" and chunk.lemma in _bodies():
+            return chunk.base
     body = referents.last(sentence.chunks[at].start, {"organisation"})
     return body.entity if body is not None else None
+
+
+@cache
+def _seat_words() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "relations")["words"]["seats"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "relations")["words"]["bodies"])
 
 
 def _short_names(sentence: Sentence) -> Iterator[Fact]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from salname import lang
 from salname.interpret import noun_phrases
-from salname.interpret.chunks import Chunk, Cutter, Sentence
+from salname.interpret.chunks import Chunk, Sentence
 from salname.interpret.facts import Fact
 from salname.interpret.noun_phrases import NounPhrase
 from salname.model import Event
+from salname.read.document import Document
 
 _LIKELY = 0.65
 _FARTHEST = 60  # chunks back from the cue in which its ends are looked for
@@ -24,19 +25,11 @@ def _cues(code: str) -> dict[str, Any]:
     return dict(lang.load(code, "relations")["causes"])
 
 
-def facts(cutter: Cutter, events: Sequence[Event]) -> Iterator[Fact]:
-    """Give effect and cause where both stand in the sentence, or the cause in the clause before (``bu``)."""
-    reader = _Reader(cutter, events)
-    for index in range(len(cutter.document.sentences)):
-        sentence = cutter[index]
-        for at, chunk in enumerate(sentence.chunks):
-            if chunk.kind == "word":
-                yield from reader.facts(sentence, at)
+class Reader:
+    """Gives effect and cause where both stand in a sentence, or the cause in the clause before (``bu``)."""
 
-
-class _Reader:
-    def __init__(self, cutter: Cutter, events: Sequence[Event]) -> None:
-        self._cutter, self._code = cutter, cutter.document.language
+    def __init__(self, document: Document, events: Sequence[Event]) -> None:
+        self._document, self._code = document, document.language
         self._cues = _cues(self._code)
         places = sorted((s.start, s.end, e.label) for e in events for s in (e.span, *e.also))
         self._labels = [label for _, _, label in places]
@@ -45,7 +38,13 @@ class _Reader:
         self._forms = tuple(tuple(c.split()) for c in self._cues["dative"])
         self._with = tuple(self._cues["with"])
 
-    def facts(self, sentence: Sentence, at: int) -> Iterator[Fact]:
+    def facts(self, sentence: Sentence) -> Iterator[Fact]:
+        """Give what one sentence states."""
+        for at, chunk in enumerate(sentence.chunks):
+            if chunk.kind == "word":
+                yield from self._at(sentence, at)
+
+    def _at(self, sentence: Sentence, at: int) -> Iterator[Fact]:
         chunk = sentence.chunks[at]
         if chunk.folded in self._cues["after"]:
             yield from self._resulting(sentence, at)
@@ -103,7 +102,7 @@ class _Reader:
         at = bisect_left(self._starts, offset) - 1
         if at < 0:
             return None
-        low = self._cutter[max(0, sentence.index - 1)].start
+        low = self._document.sentences[max(0, sentence.index - 1)].start
         return self._labels[at] if self._starts[at] >= low else None
 
     def _first_after(self, start: int, end: int) -> str | None:

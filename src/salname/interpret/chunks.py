@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from salname import lang
@@ -19,7 +19,7 @@ from salname.tag.inflection import Nominal, nominals, verbals
 Kind = Literal["name", "time", "figure", "word", "sign"]
 
 _OPENERS, _CLOSERS = '“”«„"', '”“»"'
-_LONGEST_TITLE = 160  # code points: a longer stretch between quotation marks is speech, and stays words
+_KEPT = 64  # sentences
 _SURE_VERB = 5.0  # the score below which a word that may be a verb form is taken for a noun
 
 
@@ -75,14 +75,8 @@ class Sentence:
         return self.clauses[max(0, at)]
 
 
-@lru_cache(maxsize=1)
-def cutter(document: Document, times: tuple[Time, ...], names: tuple[Name, ...], figures: tuple[Figure, ...]) -> Cutter:
-    """Give the cutter of a document; events and relations, read one after the other, share it."""
-    return Cutter(document, times, names, figures)
-
-
 class Cutter:
-    """Cuts the sentences of one document into chunks, each once, when it is asked for."""
+    """Cuts the sentences of one document into chunks when they are asked for, and keeps the last ones it cut."""
 
     def __init__(
         self, document: Document, times: Sequence[Time], names: Sequence[Name], figures: Sequence[Figure]
@@ -94,6 +88,8 @@ class Cutter:
 
     def __getitem__(self, index: int) -> Sentence:
         if index not in self._cut:
+            if len(self._cut) >= _KEPT:
+                del self._cut[next(iter(self._cut))]
             self._cut[index] = self._sentence(index)
         return self._cut[index]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salname.interpret import labels, retold, roles
-from salname.interpret.chunks import Sentence, cutter
+from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.governing_time import Clock
 from salname.interpret.topic import Topic, topic_of
 from salname.model import Event, Figure, Mark, Name, Time
@@ -24,7 +24,7 @@ def resolve(
     figures: Sequence[Figure],
 ) -> tuple[Event, ...]:
     """Give the records of events, in order of place."""
-    sentences = cutter(document, tuple(times), tuple(names), tuple(figures))
+    sentences = Cutter(document, times, names, figures)
     clock = Clock(document, times)
     topic = topic_of(document, names)
     story = _Story(topic)

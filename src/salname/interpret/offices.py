@@ -8,11 +8,12 @@ from functools import cache
 
 from salname import lang
 from salname.interpret import noun_phrases
-from salname.interpret.chunks import Chunk, Cutter, Sentence, is_verb
+from salname.interpret.chunks import Chunk, Sentence, is_verb
 from salname.interpret.facts import Fact
 from salname.interpret.governing_time import Clock
 from salname.interpret.topic import Topic
 from salname.model import Mark, Name
+from salname.read.document import Document
 from salname.read.text import fold
 
 _SURE, _LIKELY = 0.85, 0.7
@@ -46,38 +47,26 @@ def _words(code: str) -> _Words:
     )
 
 
-def facts(
-    cutter: Cutter, clock: Clock, topic: Topic | None, marks: Sequence[Mark], names: Sequence[Name]
-) -> Iterator[Fact]:
-    """Give who held which office, what persons are by calling and things by kind."""
-    reader = _Reader(cutter, clock, topic)
-    yield from _dashed(reader, cutter, marks, names)
-    for index in range(len(cutter.document.sentences)):
-        sentence = cutter[index]
-        yield from reader.offices(sentence)
-        yield from reader.callings(sentence)
-        yield from reader.definition(sentence)
+class Reader:
+    """Gives who held which office, what persons are by calling and things by kind, sentence by sentence."""
 
-
-def _dashed(reader: _Reader, cutter: Cutter, marks: Sequence[Mark], names: Sequence[Name]) -> Iterator[Fact]:
-    """``X (...) — azərbaycanlı şair və alim.``: definitions after a dash, of names that begin a sentence."""
-    document = cutter.document
-    by_end = {n.end: n for n in names}
-    begins = {p.start for p in document.paragraphs} | {s.start for s in document.sentences}
-    for mark in marks:
-        name = by_end.get(mark.parts["name_end"]) if mark.rule == "definition" else None
-        if name is None or not begins & {name.start, name.start - 1}:
-            continue
-        sentence = cutter[document.sentence_at(mark.end)]
-        yield from reader.defined(sentence, name, sentence.at(mark.end))
-
-
-class _Reader:
-    def __init__(self, cutter: Cutter, clock: Clock, topic: Topic | None) -> None:
+    def __init__(self, document: Document, clock: Clock, topic: Topic | None, names: Sequence[Name]) -> None:
+        self._by_end = {n.end: n for n in names}
+        self._begins = {p.start for p in document.paragraphs} | {s.start for s in document.sentences}
+        self._code = document.language
         self._clock, self._topic = clock, topic
-        self._code = cutter.document.language
         self._words = _words(self._code)
         self._small = noun_phrases.particles(self._code)
+
+    def facts(self, sentence: Sentence, dashes: Sequence[Mark]) -> Iterator[Fact]:
+        """Give what one sentence states; ``dashes`` are the marks of definitions whose words it holds."""
+        yield from self.offices(sentence)
+        yield from self.callings(sentence)
+        yield from self.definition(sentence)
+        for mark in dashes:
+            name = self._by_end.get(mark.parts["name_end"])
+            if name is not None and self._begins & {name.start, name.start - 1}:
+                yield from self.defined(sentence, name, sentence.at(mark.end))
 
     # ---------------------------------------------------------- offices
 

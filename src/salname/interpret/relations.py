@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from salname.interpret import beside, causes, from_events, lives, noun_phrases, offices
-from salname.interpret.chunks import Cutter, Sentence, cutter
+from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
 from salname.interpret.matching import End, Match, Matcher
@@ -24,16 +24,8 @@ _NO_PERSONS = frozenset({"part_of", "located_in", "has_part", "borders"})  # rel
 @dataclass(frozen=True, slots=True)
 class _Context:
     document: Document
-    cutter: Cutter
     clock: Clock
     referents: Referents
-    matchers: dict[int, Matcher] = field(default_factory=dict)
-
-    def matcher(self, sentence: Sentence) -> Matcher:
-        """The matcher of a sentence, made once."""
-        if sentence.index not in self.matchers:
-            self.matchers[sentence.index] = Matcher(sentence.chunks, self.document.language)
-        return self.matchers[sentence.index]
 
 
 def resolve(
@@ -46,33 +38,43 @@ def resolve(
 ) -> tuple[Relation, ...]:
     """Give the records of relations, in order of place."""
     topic = topic_of(document, names)
-    context = _Context(
-        document,
-        cutter(document, tuple(times), tuple(names), tuple(figures)),
-        Clock(document, times),
-        Referents(document, names, topic),
-    )
+    cutter = Cutter(document, times, names, figures)
+    context = _Context(document, Clock(document, times), Referents(document, names, topic))
     facts = [
-        *_by_rules(context, marks),
         *lives.facts(document, marks, times, names),
-        *offices.facts(context.cutter, context.clock, topic, marks, names),
         *from_events.facts(document, events, times, names),
-        *beside.facts(context.cutter, context.referents),
-        *causes.facts(context.cutter, events),
+        *_by_sentence(context, cutter, marks, events, offices.Reader(document, context.clock, topic, names)),
     ]
     return records(document, facts, names)
 
 
-def _by_rules(context: _Context, marks: Sequence[Mark]) -> Iterator[Fact]:
-    rules = shapes.rules(context.document.language)
+def _by_sentence(
+    context: _Context, cutter: Cutter, marks: Sequence[Mark], events: Sequence[Event], posts: offices.Reader
+) -> Iterator[Fact]:
+    """Go over the sentences once, so that each is cut up once and may be forgotten."""
+    document = context.document
+    said: dict[int, list[Mark]] = {}
     for mark in marks:
-        if mark.rule != "cue":
-            continue
-        sentence = context.cutter[context.document.sentence_at(mark.start)]
+        said.setdefault(document.sentence_at(mark.end if mark.rule == "definition" else mark.start), []).append(mark)
+    reasons = causes.Reader(document, events)
+    for index in range(len(document.sentences)):
+        sentence = cutter[index]
+        here = said.get(index, ())
+        yield from _by_rules(context, sentence, [m for m in here if m.rule == "cue"])
+        yield from posts.facts(sentence, [m for m in here if m.rule == "definition"])
+        yield from beside.facts(sentence, context.referents)
+        yield from reasons.facts(sentence)
+
+
+def _by_rules(context: _Context, sentence: Sentence, cues: Sequence[Mark]) -> Iterator[Fact]:
+    if not cues:
+        return
+    rules = shapes.rules(context.document.language)
+    matcher = Matcher(sentence.chunks, context.document.language)
+    for mark in cues:
         cue = sentence.at(mark.start)
         if cue >= len(sentence.chunks) or sentence.chunks[cue].kind == "time":
             continue
-        matcher = context.matcher(sentence)
         done: set[str] = set()
         for number in mark.parts["rules"]:
             rule = rules[number]

@@ -22,6 +22,7 @@ class Referents:
         self._names = sorted(names, key=lambda n: n.start)
         self._starts = [n.start for n in self._names]
         table = lang.load(document.language, "relations")["words"]["standing_for"]
+        self._bodies = frozenset(lang.load(document.language, "relations")["words"]["bodies"])
         self._kinds: dict[str, set[str]] = {}
         for kind, words in table.items():
             for word in words:
@@ -34,6 +35,8 @@ class Referents:
             return end.base
         if self._topic is not None and self._topic.kind in kinds and not self._points(end):
             return self._topic.entity
+        if end.head.lemma in self._bodies and not self._points(end):
+            return end.base  # "the parliament" is no body named before, unless it is pointed at
         found = self.last(before, kinds)
         return found.entity if found is not None else end.base
 
