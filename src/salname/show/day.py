@@ -18,8 +18,6 @@ from salname.know.state.families import families
 from salname.show import dates
 from salname.show.locale import DEFAULT, Wording, wording
 
-_QUOTE = 160  # letters of a quote that are shown
-
 
 def aspects() -> list[str]:
     """Give the names of the aspects that can be asked for, in order."""
@@ -65,10 +63,9 @@ def _line(out: Console, holding: state.Holding, words: Wording, sign: str = "") 
         line += Text(f" ({words.text('possible')})")
     line += Text(f"  {span(fluent, words)}", style="dim")
     out.print(line)
-    telling = [e for e in holding.evidence if e.does == {"+ ": "begins", "\u2212 ": "ends"}.get(sign, e.does)]
-    for shown in (telling or holding.evidence)[:2]:
-        quote = " ".join(shown.quote.split())
-        out.print(Text(f"      “{quote[:_QUOTE]}{'…' if len(quote) > _QUOTE else ''}”", style="dim"))
+    telling = [e for e in holding.passages if e.does == {"+ ": "begins", "\u2212 ": "ends"}.get(sign, e.does)]
+    for shown in (telling or holding.passages)[:2]:
+        out.print(Text(f"      “{shown.excerpt}”", style="dim"))
 
 
 def label(holding: state.Holding, words: Wording) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, func, literal, select, union_all
 
 from salname import lang
 from salname.errors import BookError
@@ -26,9 +26,12 @@ LIMIT = 1000
 """Fluents that an answer has at most."""
 
 
+_EXCERPT = 200  # letters that are shown of a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that a fluent stands on, and what they do for it."""
+    """The words that a fluent stands on, and what they do for it; ``sentence`` is the one that they stand in."""
 
     record: str
     does: Effect
@@ -36,6 +39,21 @@ class Evidence:
     start: int
     end: int
     quote: str
+    sentence: str = ""
+
+    @property
+    def excerpt(self) -> str:
+        """The sentence around the words, cut to a length that is read at a glance."""
+        text = self.sentence or self.quote
+        if len(text) <= _EXCERPT:
+            return " ".join(text.split())
+        at = max(0, text.find(self.quote))
+        start = max(0, min(at - (_EXCERPT - min(len(self.quote), _EXCERPT)) // 2, len(text) - _EXCERPT))
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+        end = start + _EXCERPT
+        end = text.rfind(" ", start, end) if end < len(text) else len(text)
+        cut = " ".join(text[start:end].split())
+        return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,11 @@ class Holding:
     said: str
     certain: bool
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Evidence, ...]:
+        """The evidence with each sentence once."""
+        return tuple({(e.document, e.excerpt): e for e in reversed(self.evidence)}.values())[::-1]
 
     def as_json(self) -> dict[str, Any]:
         """Give it as JSON-ready values; dates in EDTF."""
@@ -268,10 +291,22 @@ def evidence(connection: Connection, records: Iterable[str]) -> Mapping[str, Evi
         quote = where.text if letter == "s" else where.quote
         for at in range(0, len(numbers), 500):
             query = (
-                select(where.id, schema.documents.c.name, where.start, where.end, quote)
-                .join(schema.documents, schema.documents.c.id == where.document_id)
+                select(where.id, schema.documents.c.name, where.start, where.end, quote, _sentence(letter))
+                .select_from(_joined(letter, table_of))
                 .where(where.id.in_(numbers[at : at + 500]))
             )
-            for number, document, start, end, said_so in connection.execute(query):
-                out[f"{letter}{number}"] = Evidence(f"{letter}{number}", "holds", document, start, end, said_so)
+            for number, *place in connection.execute(query):
+                out[f"{letter}{number}"] = Evidence(f"{letter}{number}", "holds", *place)
     return out
+
+
+def _sentence(letter: str) -> ColumnElement[str]:
+    """The column of the sentence that a record of this kind stands in."""
+    return literal("") if letter == "s" else func.coalesce(schema.sentences.c.text, "")
+
+
+def _joined(letter: str, records: Table) -> FromClause:
+    found = records.join(schema.documents, schema.documents.c.id == records.c.document_id)
+    if letter == "s":
+        return found
+    return found.outerjoin(schema.sentences, schema.sentences.c.id == records.c.sentence_id)
