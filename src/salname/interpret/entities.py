@@ -17,6 +17,7 @@ from salname.interpret.persons import Person
 from salname.model import Mark, Name, NameKind
 from salname.read.document import Document
 from salname.read.text import fold
+from salname.tag.names_words import is_plural
 
 _BRACKET = re.compile(r"[”\"»]?\s?\(\s?[“\"«]?")
 _COMPOUND = ("organisation", "facility", "law", "event", "work", "polity", "place", "other")
@@ -226,7 +227,7 @@ def _labels(things: dict[_Key, _Thing], joined: _Joined) -> tuple[dict[_Key, str
 
 def _fullest(bases: Counter[str], kind: str) -> str:
     """The spelling with most words; of a people its plural."""
-    plural = [b for b in bases if kind == "people" and fold(b).endswith(("lar", "lər"))]
+    plural = [b for b in bases if kind == "people" and is_plural(fold(b))]
     return max(plural or bases, key=lambda b: (len(b.split()), "." not in b, len(b), bases[b], b))
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from salname import lang
 from salname.read.text import fold
 from salname.tag.inflection import lemma
+from salname.tag.names_words import joining
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _ROMAN = re.compile(r"[ivxlı]+")
@@ -62,7 +63,7 @@ def initials(base: str) -> str:
     >>> initials("Turan Milli Bankı")
     'tmb'
     """
-    return "".join(w[0] for w in _WORD.findall(fold(base)) if w not in ("və",))
+    return "".join(w[0] for w in _WORD.findall(fold(base)) if w not in joining().ands)
 
 
 def alike(left: str, right: str, code: str = lang.DEFAULT) -> bool:

@@ -16,6 +16,7 @@ import ahocorasick
 
 from salname import lang
 from salname.read.text import fold
+from salname.tag import harmony
 
 _SECTION = re.compile(r"\[(\w+)(?: (\w+))?\]")
 _NO_WORD = re.compile(r"[^\w-]")
@@ -125,8 +126,11 @@ def _entry(entry: str, kind: str, sort: str, capital: bool) -> Iterator[Listed]:
 
 
 def _plural(stem: str) -> str:
-    back = next((letter in "aıou" for letter in reversed(fold(stem)) if letter in "aıoueəiöü"), True)
-    return "lar" if back else "lər"
+    """The plural ending of a people's stem, by the language's harmony."""
+    vowels = harmony.letters()["vowels"]
+    row = next(row for row in lang.load(lang.DEFAULT, "endings")["ending"] if row["slot"] == "plural")
+    last = harmony.last_vowel(fold(stem), vowels)
+    return next(surface for surface, follows in harmony.surfaces(row["form"]) if last in follows)
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from salname.model import Mark, Span
 from salname.read.document import Document
@@ -21,13 +22,10 @@ from salname.tag.names_kinds import Found, read
 from salname.tag.names_listed import Hit
 from salname.tag.names_lists import alike
 from salname.tag.names_numbered import numbered
-from salname.tag.names_words import look, pieces, tables
+from salname.tag.names_words import joining, look, pieces, tables
 
 _POSSESSED = ("organisation", "law", "work", "event")
-# A capital, up to five words, and `üzrə` right before the name (the search ends there)
-_FIELD = re.compile(r"[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:\s{1,2}[^\W\d_]+){0,5}?\s{1,2}üzrə\s{1,3}$")
 _LONGEST_FIELD = 70
-_HONOURING = ("adına",)
 _POSSESSOR = re.compile(r"\s{1,3}")
 
 
@@ -50,6 +48,12 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
     found = alike(document, _voted(_possessed(document, found)))
     marks = [*quoted, *(_mark(name) for name in found)]
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """A capital, up to five words, and `on` right before the name, where the search ends."""
+    return re.compile(rf"[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:\s{{1,2}}[^\W\d_]+){{0,5}}?\s{{1,2}}{joining().field}\s{{1,3}}$")
 
 
 class _Cover:
@@ -107,10 +111,10 @@ def _from_field(document: Document, name: Found) -> Found:
     if name.rule != "head" or name.kind not in ("organisation", "law"):
         return name
     low = document.sentences[document.sentence_at(name.start)].start
-    field = _FIELD.search(document.plain, max(low, name.start - _LONGEST_FIELD), name.start)
+    field = _field().search(document.plain, max(low, name.start - _LONGEST_FIELD), name.start)
     while field is not None and field.start() == low and look(field.group().split()[0]).known:
         low = field.start() + 1  # a capital only because it opens the sentence
-        field = _FIELD.search(document.plain, low, name.start)
+        field = _field().search(document.plain, low, name.start)
     if field is None:
         return name
     return replace(name, start=field.start(), base=document.plain[field.start() : name.start] + name.base)
@@ -130,10 +134,9 @@ def _owns(text: str, owner: Found, name: Found) -> bool:
 
 def _honours(text: str, owner: Found, name: Found) -> bool:
     """Whether a thing is named after a person: Aslan Sultanov adına Dövlət Teatrı."""
-    between = text[owner.end : name.start].strip()
-    return (
-        owner.kind == "person" and between in _HONOURING and name.rule == "head" and name.base.split()[0][0].isupper()
-    )
+    if owner.kind != "person" or name.rule != "head" or not name.base[0].isupper():
+        return False
+    return text[owner.end : name.start].strip() == joining().honouring
 
 
 def _voted(found: list[Found]) -> list[Found]:

@@ -10,7 +10,7 @@ from salname.read.text import fold
 from salname.tag.inflection import nominals, verbals
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_listed import Hit
-from salname.tag.names_words import Head, Look, Piece, Tables, look
+from salname.tag.names_words import Head, Look, Piece, Tables, is_plural, joining, look
 
 _MODIFIERS = 4  # lower-case words that may stand between a chain and its head
 _WIDEST_GAP = 3  # spaces inside a name
@@ -209,7 +209,7 @@ def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
         return False
     if fold(seen.base) not in table.after | table.patronymic and seen.folded not in table.after | table.patronymic:
         return False
-    return not (last.hit is not None and last.listed_kind != "person" and seen.stem == "oğul")
+    return not (last.hit is not None and last.listed_kind != "person" and seen.stem == joining().son)
 
 
 def _headed(sentence: Sentence, chain: Chain) -> Chain:
@@ -247,11 +247,11 @@ def _outer_head(sentence: Sentence, chain: Chain) -> Chain:
 
 
 def _is_plural(hit: Hit) -> bool:
-    return hit.listed.kind == "people" and fold(hit.base).endswith(("lar", "lər"))
+    return hit.listed.kind == "people" and is_plural(fold(hit.base))
 
 
 def _modifies(piece: Piece, seen: Look, modifiers: int, table: Tables) -> bool:
-    if seen.folded == "və":
+    if seen.folded in joining().ands[:1]:
         return modifiers > 0
     if seen.folded in table.function or seen.stem in table.titles or piece.text[0].isupper():
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag.inflection import Nominal, nominals
-from salname.tag.names_words import is_surname, tables
+from salname.tag.names_words import is_surname, joining, tables
 
 _LOWER = re.compile(r"(?<![^\W\d_])[a-zəçşğıöüâîû][^\W\d_]*")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -71,7 +71,7 @@ def _is_plain(reading: Nominal, word: str) -> bool:
     if len(stem) < 3 or not any(letter in "aıoueəiöü" for letter in stem):
         return False
     if reading.case == "gen" and taken == 2 and len(stem) > 3:
-        return not fold(word).endswith("in")  # Berlin, Putin: -in is often the name's own
+        return not fold(word).endswith(joining().name_like_case)
     return taken >= _PLAIN_CASES.get(reading.case, 9) or reading.plural
 
 

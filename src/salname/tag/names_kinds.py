@@ -10,7 +10,7 @@ from salname.tag import gazetteer
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_groups import groups
 from salname.tag.names_openings import without_opening
-from salname.tag.names_words import Head, is_given, is_surname, look
+from salname.tag.names_words import Head, is_given, is_plural, is_surname, joining, look
 
 _PLURAL_JOINS = ("place", "language", "facility", "people")
 _GENERAL = ("polity", "people", "place")
@@ -111,14 +111,15 @@ def _merged(links: tuple[Link, ...]) -> tuple[Link, ...]:
     if links[0].listed_kind != "people" or links[1].listed_kind != "people" or first.case != "nom" or first.inhabitant:
         return links
     if (
-        second.listed.form not in ("türk", "tatar")
-        or first.listed.form == "türk"
-        or fold(first.base).endswith(("lar", "lər"))
+        second.listed.form not in joining().nations
+        or first.listed.form == joining().nations[0]
+        or is_plural(fold(first.base))
     ):
         return links
     base = f"{first.base} {second.base}"
-    if fold(second.base).endswith(("lar", "lər")):
-        base = f"{first.base} {second.base}{'ı' if fold(second.base).endswith('lar') else 'i'}"
+    if is_plural(fold(second.base)):
+        last = fold(second.base)[-3:]
+        base = f"{base[:-3]}{joining().plural_possessed[joining().plural.index(last)]}"
     hit = second._replace(start=first.start, base=base, listed=first.listed)
     return (replace(links[0], end=links[1].end, after=links[1].after, hit=hit), *links[2:])
 
@@ -149,12 +150,12 @@ def _joins(sentence: Sentence, chain: Chain) -> bool:
         place = kind == "place" and (chain.modifiers or head.kind != "organisation")
         if (head.loose and not place) or (plural and head.kind not in _PLURAL_JOINS and not place):
             return False
-        if kind == "polity" and (head.stem == "dövlət" or (plural and head.kind != "language")):
+        if kind == "polity" and (head.stem == joining().bare_state or (plural and head.kind != "language")):
             return False
     if chain.modifiers and any(link.initial or link.listed_kind == "person" for link in links):
         return False
     before = sentence.pieces[links[0].first - 1].text if links[0].first else ""
-    if plural and (before in ("və", "ilə") or (before == "," and not chain.modifiers)):
+    if plural and (before in joining().ands or (before == "," and not chain.modifiers)):
         return False
     if plural and head.kind == "polity":
         return False

@@ -6,14 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from salname.read.document import Document
+from salname.read.text import fold
 from salname.tag.names_kinds import Found
-from salname.tag.names_words import look
+from salname.tag.names_words import is_plural, joining, look
 
-_BETWEEN = re.compile(r"\s?,\s{0,3}|\s{1,3}(?:və|ilə|həmçinin|habelə)\s{1,3}|\s?,\s?(?:həmçinin|habelə|eləcə də)\s")
-_LIKE = re.compile(r"\s{1,3}kimi((?:\s{1,3}[^\W\d_]+){1,3})")
 _FEW = 2
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    ands = "|".join(joining().ands)
+    return re.compile(rf"\s?,\s{{0,3}}|\s{{1,3}}(?:{ands})\s{{1,3}}|\s?,\s?(?:{ands})\s")
+
+
+@cache
+def _like() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,3}}{joining().like}((?:\s{{1,3}}[^\W\d_]+){{1,3}})")
 
 
 def alike(document: Document, found: Sequence[Found]) -> list[Found]:
@@ -21,7 +32,7 @@ def alike(document: Document, found: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     start = 0
     for i in range(1, len(found) + 1):
-        if i < len(found) and _BETWEEN.fullmatch(document.plain, found[i - 1].end, found[i].start):
+        if i < len(found) and _between().fullmatch(document.plain, found[i - 1].end, found[i].start):
             continue
         out += _settled(document, found[start:i])
         start = i
@@ -57,13 +68,13 @@ def _is_open(found: Found) -> bool:
 
 def _may_be_place(found: Found) -> bool:
     """Whether a people's name may be that of a town: Oğuz, Qazax."""
-    bare = not found.base.lower().endswith(("lar", "lər"))
+    bare = not is_plural(fold(found.base))
     return found.kind == "people" and found.rule == "listed-peoples" and bare and found.base[0].isupper()
 
 
 def _told(document: Document, end: int) -> str:
     """The kind that a noun after `kimi` tells: … və Sumbar kimi qədim mədəniyyətlər."""
-    like = _LIKE.match(document.plain, end)
+    like = _like().match(document.plain, end)
     if like is None:
         return ""
     for word in like[1].split():

@@ -8,7 +8,7 @@ from salname.read.text import fold
 from salname.tag import gazetteer
 from salname.tag.inflection import is_known, verbals
 from salname.tag.names_chains import Chain, Link, Sentence
-from salname.tag.names_words import Look, is_given, is_surname
+from salname.tag.names_words import Look, is_given, is_surname, joining
 
 _LIKELY = 0.5  # the score of a verb form whose stem no list knows
 _QUOTES = '“„”"«•*.'
@@ -57,7 +57,7 @@ def _is_introduced(sentence: Sentence, link: Link) -> bool:
         return False
     if following[0].text in ("(", "–", "—") or following[0].kind == "number":
         return True
-    return following[0].text in (",", "və", "ilə") and len(following) > 1 and following[1].text[0].isupper()
+    return following[0].text in (",", *joining().ands) and len(following) > 1 and following[1].text[0].isupper()
 
 
 def _is_derived(seen: Look) -> bool:

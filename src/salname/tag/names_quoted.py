@@ -10,13 +10,12 @@ from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag import gazetteer
 from salname.tag.inflection import nominals, verbals
-from salname.tag.names_words import Tables, look, tables
+from salname.tag.names_words import Tables, joining, look, tables
 
 _QUOTE = re.compile(r"[“„”\"«‟]\s{0,2}(?P<inner>[^“”„\"«»‟\n]{1,160}?)\s{0,2}[”“\"»‟]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(r"\s{1,2}(?P<word>[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:-[A-ZƏÇŞĞİÖÜ][^\W\d_]+)*)")
 _AFTER = re.compile(r"(?P<suffix>[-’']?[a-zəçşğıöü]{1,6}(?!\w))?(?P<gap>\s{0,3})")
-_LIST_GAP = re.compile(r"\s{0,3}(?:,|və|və ya|ilə|;)?\s{0,4}")
 _LOOK_AHEAD = 5  # words after the quote in which its noun is sought
 _TELLING = ("past", "present", "perfect", "future", "imperfect", "pluperfect")
 _LONGEST_TITLE = 14  # words
@@ -70,7 +69,7 @@ def _with_head(document: Document, quote: _Quote) -> Mark | None:
 
 
 def _is_list(between: str) -> bool:
-    return len(between) < 14 and _LIST_GAP.fullmatch(between.strip('“„”"«» ')) is not None
+    return between.strip('“„”"«» ') in (",", ";", *joining().ands)
 
 
 def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
@@ -80,7 +79,7 @@ def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
     kind = kind or _kind_before(document, found.start(), table)
     inner = found["inner"]
     listed = gazetteer.load(document.language).spellings.get(gazetteer.boundaries(fold(inner)))
-    if fold(inner).endswith("haqqında"):
+    if fold(inner).endswith(joining().about):
         kind = "law"
     elif listed is not None:
         kind = kind or listed.kind

@@ -57,6 +57,37 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """The small words and endings between and after names."""
+
+    ands: tuple[str, ...]
+    like: str
+    honouring: str
+    field: str
+    about: str
+    plural: tuple[str, ...]
+    plural_possessed: tuple[str, ...]
+    nations: tuple[str, ...]
+    son: str
+    bare_state: str
+    name_like_case: str
+
+
+@cache
+def joining(code: str = lang.DEFAULT) -> Joining:
+    """Read the section `joining` of ``names.toml``."""
+    data = dict(lang.load(code, "names")["joining"])
+    for key in ("and", "plural", "plural_possessed", "nations"):
+        data[key] = tuple(data[key].split())
+    return Joining(ands=data.pop("and"), **data)
+
+
+def is_plural(folded: str) -> bool:
+    """Say whether a folded people's name is a bare plural."""
+    return folded.endswith(joining().plural)
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """The word lists of ``names.toml``, folded."""
 
