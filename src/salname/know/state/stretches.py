@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from salname.know.state.claims import Claim, Proof
-from salname.know.state.days import EVER, NEVER, Window
+from salname.know.state.days import EVER, NEVER, YEAR, Window
 from salname.know.state.families import Family
 
 
@@ -70,7 +70,7 @@ def _moment(stretches: list[Stretch], claim: Claim) -> None:
             old.sure = old.sure or claim.sure
             return
     made = Stretch(claim.value, Window(claim.first.lo, claim.last.hi), claim.first, claim.last, sure=claim.sure)
-    if claim.first == claim.last:  # a year's figure is the figure of all that year
+    if claim.last.hi - claim.first.lo < YEAR:  # a year's figure, or a month's, is the figure of all of it
         made.since, made.until = Window(claim.first.lo, claim.first.lo), Window(claim.last.hi, claim.last.hi)
     made.add(claim)
     stretches.append(made)
