@@ -147,7 +147,10 @@ class _Gatherer:
             return True
         if last.kind == "name":
             assert last.name is not None
-            if last.plural or (chunk.kind == "name" and last.name.kind != "people"):
+            named_for = chunk.possessed and (last.name.kind != "people" or chunk.case not in ("nom", "acc"))
+            if last.plural and not named_for:  # not "Şəhidlər xiyabanı"
+                return True
+            if chunk.kind == "name" and last.name.kind != "people":
                 return True
             return last.name.kind == "person" or (last.possessed and not (chunk.possessed or chunk.kind == "name"))
         return last.kind == "word" and (last.plural or last.possessed) and not chunk.folded.startswith("haqq")

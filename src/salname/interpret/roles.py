@@ -21,6 +21,7 @@ Role = Literal[
 _FARTHEST = 60  # chunks back from a trigger in which its parts are looked for,
 _CLAUSES_BACK = 4  # clauses back for a subject it shares,
 _HEAD_AHEAD = 12  # and chunks after a participle for its noun
+_OWNER_NEAR = 3  # chunks between a noun and the genitive it belongs to
 _PLACES = frozenset({"place", "polity", "facility"})
 
 
@@ -81,7 +82,8 @@ def _inherited(sentence: Sentence, mark: Mark, low: int, code: str) -> list[Noun
 def _is_light(phrase: NounPhrase, sentence: Sentence) -> bool:
     """Say whether a bare noun makes one verb with the word after it (``həbs edildi``)."""
     following = sentence.chunks[phrase.last + 1] if phrase.last + 1 < len(sentence.chunks) else None
-    bare = len(phrase.chunks) == 1 and phrase.head.kind == "word" and not (phrase.head.plural or phrase.head.possessed)
+    head = phrase.head
+    bare = head.kind == "word" and not head.plural and (len(phrase.chunks) == 1 or head.possessed)
     return bare and following is not None and bool(following.verb)
 
 
@@ -169,6 +171,8 @@ def _complement(
         return nominatives
     if mark.parts["complement"] == "destination":
         result.others.append(("destination", last))
+    elif mark.parts["complement"] == "instrument":
+        result.others.append(("instrument", last))
     elif mark.parts["complement"] == "organisation":
         if len(nominatives) == 1 and not last.names and not last.head.possessed and last.head.kind != "word":
             return nominatives
@@ -217,7 +221,7 @@ def _of_noun(found: Sequence[NounPhrase], mark: Mark) -> Cast:
             break
         if len(near) > 3 and phrase.case != "gen":
             break
-    owners = [p for p in near if p.case == "gen"]
+    owners = [p for p in near if p.case == "gen" and near[-1].last - p.last <= _OWNER_NEAR]
     if not owners and near and near[-1].case == "nom" and mark.parts["voice"] == "noun" and not near[-1].head.verb:
         owners = [_owner(near[-1])]
     result.subjects = owners
