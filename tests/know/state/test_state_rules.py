@@ -98,3 +98,14 @@ def test_the_same_status_told_of_two_polities_in_a_row_goes_on() -> None:
     _, said, _ = of_document(records, [], "az")
     status = [_worded(c) for c in said if c.family == "status"]
     assert status == ["Gülstan | status | muxtar respublika, müstəqil deyil | holds 1925"]
+
+
+def test_who_wins_an_election_gets_the_office_that_it_was_held_for_sentences_before() -> None:
+    won = Event(
+        start=80, end=92, quote="qələbə çaldı", type="election", label="Aslanın qələbə çalması", time="1991-12-01",
+        participants=(Participant("agent", "Aslan"),),
+    )  # fmt: skip
+    who = cast([*_names({"names": {"Gülstan": "polity", "Aslan": "person"}}), won])
+    before = "1991-ci ilin dekabrında prezident seçkiləri keçirildi. Seçkilərdə iki namizəd var idi."
+    said = [_worded(c) for c in claims(Said("e1", won, "Aslan qələbə çaldı.", who, before))]
+    assert said == ["Gülstan | office president | Aslan | begins 1991-12-01"]

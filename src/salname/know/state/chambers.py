@@ -33,15 +33,18 @@ def chambers(book: Book, date: str) -> tuple[Chamber, ...]:
 
     Raises :class:`~salname.errors.BookError` for what is no date.
     """
-    out = []
+    out: dict[str, Chamber] = {}
     for holding in on(book, date).holdings:
         if holding.fluent.family != "seats" or holding.fluent.denied:
             continue
         seats = _number(holding.fluent.value)
         if seats:
             appointed = _appointed(book, holding.evidence, seats)
-            out.append(Chamber(holding.fluent.subject, seats, appointed, holding.certain, holding.evidence))
-    return tuple(sorted(out, key=lambda c: (-c.seats, c.name)))
+            found = Chamber(holding.fluent.subject, seats, appointed, holding.certain, holding.evidence)
+            known = out.setdefault(key(found.name), found)
+            if (found.appointed, found.seats) > (known.appointed, known.seats):
+                out[key(found.name)] = found
+    return tuple(sorted(out.values(), key=lambda c: (-c.seats, c.name)))
 
 
 def _number(text: str) -> int:

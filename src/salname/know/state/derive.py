@@ -75,7 +75,8 @@ def of_document(
             place += 1
         here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
         clause = text[: max(0, record.end - start)] if isinstance(record, Event) else text
-        told += ((here, claim) for claim in facts.claims(Said(number, record, clause, who)))
+        earlier = " ".join(s[3] for s in sentences[max(0, place - _BACK) : place]) if isinstance(record, Event) else ""
+        told += ((here, claim) for claim in facts.claims(Said(number, record, clause, who, earlier)))
     titles: set[tuple[int, Window | None]] = set()
     for sentence in spoken.sentences(sentences, names, times):
         titles |= {(sentence.number, window(t.edtf)) for t in sentence.titled}
@@ -85,6 +86,7 @@ def of_document(
     return who, _once(inference.whole([claim for _, claim in told], who)), present(told)
 
 
+_BACK = 3  # sentences before an election that may say what it was for
 _ENOUGH = 5  # records that one claim is proved by
 
 

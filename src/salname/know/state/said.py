@@ -22,6 +22,7 @@ class Said:
     record: AnyRecord | Sentence | Filled
     sentence: str
     cast: Cast
+    earlier: str = ""  # the sentences before, for what an election was held for
 
     @cached_property
     def own(self) -> str:
@@ -135,6 +136,12 @@ def _figure(said: Said) -> list[str]:
     return [" ".join([*rest, caseless_unit(last)])]
 
 
+def _number(said: Said) -> list[str]:
+    """A figure's number alone, where it is a whole one."""
+    value = said.record.value if isinstance(said.record, Figure) else None
+    return [str(int(value))] if isinstance(value, float | int) and value == int(value) else []
+
+
 def caseless_unit(word: str) -> str:
     """Give a unit without possessive and case, an abbreviation or a number as it is.
 
@@ -158,7 +165,15 @@ def office_title(said: Said) -> str:
             text = text.replace(person, " ") if said.cast.kind(person) == "person" else text
         if text and offices.find(text, said.cast.language):
             return text
-    return ""
+    return _contested(said) if isinstance(record, Event) and record.type == "election" else ""
+
+
+def _contested(said: Said) -> str:
+    """The word before the last election that the sentences before name: for which office it was held."""
+    spoken = said.earlier.split()
+    marks = words(said.cast.language)["election"]
+    named = (spoken[i - 1] for i in range(len(spoken) - 1, 0, -1) if key(spoken[i]).startswith(marks))
+    return next((title for title in named if offices.find(title, said.cast.language)), "")
 
 
 _SELECTORS: dict[str, Callable[[Said], list[str]]] = {
@@ -177,6 +192,7 @@ _SELECTORS: dict[str, Callable[[Said], list[str]]] = {
     "country": _country,
     "main": _main,
     "figure": _figure,
+    "number": _number,
     "full name": _full_name,
     "office": _held,
 }
