@@ -151,7 +151,7 @@ class Reader:
     # ---------------------------------------------------------- callings
 
     def callings(self, sentence: Sentence) -> Iterator[Fact]:
-        """Callings right before a person's name: ``görkəmli yazıçı və ictimai xadim X``."""
+        """Callings right before a person's name: ``məşhur bəstəkar və dirijor X``."""
         chunks = sentence.chunks
         for at, chunk in enumerate(chunks):
             if chunk.name is None or chunk.name.kind != "person":
