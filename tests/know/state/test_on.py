@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from state_samples import DOCUMENT, TEXT, records
 
@@ -10,7 +12,9 @@ from salname.errors import BookError
 from salname.know import state
 from salname.know.book import Book
 from salname.know.state.chambers import chambers
+from salname.know.state.derive import of_document
 from salname.know.state.table import bounded, node, path
+from salname.model import AnyRecord, Name, Time
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +124,21 @@ def test_the_paths_through_the_tree_meet_every_span_that_they_should() -> None:
                 here = node(a, b)
                 found = bounded(lo) <= here <= bounded(hi) or (here in left and b >= lo) or (here in right and a <= hi)
                 assert found == (a <= hi and b >= lo)
+
+
+def test_one_endless_sentence_of_names_and_dates_is_read_in_linear_time() -> None:
+    def took(times: int) -> float:
+        text = "Gülstan 1960-cı ildə Qarşı, " * times
+        names: list[tuple[str, AnyRecord]] = []
+        for n in range(times):
+            at = n * len("Gülstan 1960-cı ildə Qarşı, ")
+            names += [
+                (f"n{n}", Name(start=at, end=at + 7, quote="Gülstan", kind="polity", base="Gülstan", entity="Gülstan")),
+                (f"t{n}", Time(start=at + 8, end=at + 20, quote=text[at + 8 : at + 20], kind="date", edtf="1960")),
+            ]
+        begin = perf_counter()
+        of_document(names, [(1, 0, len(text), text)], "az")
+        return perf_counter() - begin
+
+    took(100)
+    assert took(8_000) < 12 * max(took(1_000), 0.02)

@@ -74,8 +74,9 @@ def of_document(
         while place + 1 < len(sentences) and sentences[place + 1][1] <= record.start:
             place += 1
         here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
-        clause = text[: max(0, record.end - start)] if isinstance(record, Event) else text
-        earlier = " ".join(s[3] for s in sentences[max(0, place - _BACK) : place]) if isinstance(record, Event) else ""
+        until = max(0, record.end - start)
+        clause = text[max(0, until - _CLAUSE) : until] if isinstance(record, Event) else text
+        earlier = " ".join(s[3] for s in sentences[max(0, place - _BACK) : place]) if _is_election(record) else ""
         told += ((here, claim) for claim in facts.claims(Said(number, record, clause, who, earlier)))
     titles: set[tuple[int, Window | None]] = set()
     for sentence in spoken.sentences(sentences, names, times):
@@ -86,6 +87,11 @@ def of_document(
     return who, _once(inference.whole([claim for _, claim in told], who)), present(told)
 
 
+def _is_election(record: AnyRecord) -> bool:
+    return isinstance(record, Event) and record.type == "election"
+
+
+_CLAUSE = 400  # letters before the end of an event's trigger in which its clause is
 _BACK = 3  # sentences before an election that may say what it was for
 _ENOUGH = 5  # records that one claim is proved by
 

@@ -142,8 +142,11 @@ def _past(said: Said) -> bool:
     return clause.endswith(known["past"]) or (not clause.endswith(known["copula"]) and sentence.endswith(known["past"]))
 
 
+_WORD = 60  # letters that the last word of a clause is looked for in
+
+
 def _last(text: str) -> str:
-    spoken = text.split()
+    spoken = text[-_WORD:].split()
     return key(spoken[-1].strip(".,;:!?)")) if spoken else ""
 
 

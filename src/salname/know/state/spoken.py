@@ -20,7 +20,9 @@ from salname.tag.inflection import caseless
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"\W*(?:ve|ile|hemcinin)?\W*")
-_NEAR = 40  # letters after a name in which the words that follow it must begin
+_NEAR = 40  # letters after or before a name in which the words beside it must stand
+_TITLE = 300  # letters of a title that a date stands in, on either side of it
+_MOST = 60  # names of one sentence that are looked at: more are a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +76,22 @@ def sentences(
     dated = [t for t in times if t.kind == "date" and edtf.bounds(t.edtf).dated]
     name_starts, time_starts = [n.start for n in names], [t.start for t in dated]
     for number, start, end, text in places:
-        some = tuple(names[bisect_left(name_starts, start) : bisect_left(name_starts, end)])
+        some = tuple(names[bisect_left(name_starts, start) : bisect_left(name_starts, end)])[:_MOST]
         when = dated[bisect_left(time_starts, start) : bisect_left(time_starts, end)]
         outside = tuple(t for t in when if not titled(text, start, t))
         if when:
-            yield Sentence(number, start, end, text, some, outside, tuple(t for t in when if t not in outside))
+            yield Sentence(number, start, end, text, some, outside, tuple(t for t in when if titled(text, start, t)))
 
 
 def titled(text: str, start: int, time: Time) -> bool:
     """Say whether a time stands inside quotes, as in the title of a programme, and so dates nothing."""
-    before = text[: time.start - start]
+    before = text[max(0, time.start - start - _TITLE) : time.start - start]
     opened = max(before.rfind(mark) for mark in '“„«"”')
     if opened < 0 or any(mark in before[opened + 1 :] for mark in "”»"):
         return False
     if before[opened] in '"”' and sum(before.count(mark) for mark in '"”') % 2 == 0:
         return False
-    after = text[time.end - start :]
+    after = text[time.end - start : time.end - start + _TITLE]
     return any(mark in after for mark in '”»"“')
 
 
@@ -144,7 +146,8 @@ def fits(sentence: Sentence, name: Name, slot: Slot) -> bool:
     end = name.end - sentence.start
     if slot.after and not slot.after.match(key(_after(sentence.quote[end : end + _NEAR]))):
         return False
-    return not (slot.before and not slot.before.search(key(sentence.quote[: name.start - sentence.start])))
+    start = name.start - sentence.start
+    return not (slot.before and not slot.before.search(key(sentence.quote[max(0, start - _NEAR) : start])))
 
 
 def _after(text: str) -> str:
