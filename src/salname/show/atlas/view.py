@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -67,12 +67,12 @@ def environment() -> Environment:
     return found
 
 
-def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
+def page(request: Request, template: str | Template, *, status: int = 200, **shown: Any) -> HTMLResponse:
     """Render a template with what it shows, in the visitor's language."""
     return HTMLResponse(render(request, template, **shown), status_code=status)
 
 
-def render(request: Request, template: str, **shown: Any) -> str:
+def render(request: Request, template: str | Template, **shown: Any) -> str:
     """Give a template's HTML."""
     chosen = preferences(request)
     return (

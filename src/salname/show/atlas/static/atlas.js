@@ -1,6 +1,14 @@
 // What the pages do beyond HTML. Every page works without this file.
 "use strict";
 (() => {
+  // Where the server is asked; a published copy has its own answers (publishing/static/site.js).
+  const server = window.salname || {
+    part: async ([first, ...more]) => {
+      const answer = await fetch("/record/" + first + "?part=1&with=" + more.join(","));
+      return answer.ok ? answer.text() : "";
+    },
+    page: (span) => Object.assign(new URL(location.href), { search: "?" + span }),
+  };
   const text = document.querySelector(".text[data-document]");
   if (text) reading(text);
   const timeline = document.querySelector("svg[data-edges]");
@@ -64,9 +72,8 @@
         return;
       }
       if (from < start || from >= end) {
-        const address = new URL(location.href);
-        address.search = "?o=" + found[1] + "-" + found[2];
-        location.replace(address);
+        const address = server.page(location.hash.slice(1), from);
+        if (address) location.replace(address);
         return;
       }
       highlight(from, Math.min(to, end), location.hash.slice(1));
@@ -117,11 +124,11 @@
       close();
       if (again) return;
       const ids = link.dataset.r.split(" ");
-      const answer = await fetch("/record/" + ids[0] + "?part=1&with=" + ids.slice(1).join(","));
-      if (!answer.ok) return location.assign(link.href);
+      const answer = await server.part(ids);
+      if (!answer) return location.assign(link.href);
       const panel = document.createElement("span");
       panel.className = "panel";
-      panel.innerHTML = await answer.text();
+      panel.innerHTML = answer;
       link.setAttribute("aria-expanded", "true");
       link.after(panel);
       const shut = panel.querySelector(".close");
