@@ -1,4 +1,4 @@
-"""The reading view: the text a page at a time, its marks, and the notes in its margin."""
+"""The reading view: the text a page at a time, its marks, the notes in its margin, and what follows the passage."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from starlette.routing import Route
 
 from salname.show import marks
 from salname.show.atlas import links, margin, view
-from salname.show.atlas.queries import overview, reading
+from salname.show.atlas.queries import overview, passage, reading
 
 NAV = view.Nav("/text", "Text", 20)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _INLINE = ("time", "figure", "name", "event")
+_LONGEST = 200  # letters of the marked words that are said again above the text
 
 
 def first(request: Request) -> Response:
@@ -32,7 +33,7 @@ def show(request: Request) -> Response:
     name = request.path_params["document"]
     if name not in {d.name for d in overview.documents(atlas)}:
         raise HTTPException(404)
-    target = _target(request.query_params.get("o"))
+    target = asked_span(request.query_params.get("o"))
     page = _page(request, name, target)
     found = reading.records(atlas, page)
     inline = [
@@ -52,11 +53,14 @@ def show(request: Request) -> Response:
         sheet=page,
         paragraphs=paragraphs,
         target=target,
+        quote=" ".join(atlas.book.passage(name, target.start, target.end).split())[:_LONGEST] if target else "",
         kinds=margin.LETTERS,
+        passage=passage.passage(atlas, page, found),
     )
 
 
-def _target(asked: str | None) -> marks.Target | None:
+def asked_span(asked: str | None) -> marks.Target | None:
+    """Read the stretch of text that ``START-END`` asks for; None for what is none."""
     found = _SPAN.fullmatch(asked or "")
     if not found or int(found[1]) >= int(found[2]):
         return None
