@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salname import edtf
-from salname.know.ask import extract, properties
+from salname.know.ask import extract, properties, support
 from salname.know.ask.found import Found
 from salname.know.ask.question import Question, parse
 from salname.know.ask.retrieve import Passage, limits, passages
 from salname.know.book import Book
 from salname.know.rows import Stored
-from salname.model import Relation, Span, Time
+from salname.model import Relation, Span
 
 _READ_CLOSELY = 12  # passages whose records are looked at
 
@@ -67,7 +66,7 @@ def ask(book: Book, text: str) -> Answer:
     shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
     if told := _by_property(book, question):
         return _outright(book, question, told, shown)
-    best = next((r for r in readings if _answers(r, readings[0])), None)
+    best = _best(readings)
     if best is None or best.found is None:
         return Answer(question, answered=False, evidence=shown)
     if best.passage not in [r.passage for r in readings[: len(shown)]]:
@@ -119,16 +118,14 @@ def _outright(book: Book, question: Question, told: Sequence[properties.Told], s
     )
 
 
-def _answers(reading: _Reading, first: _Reading) -> bool:
-    """Say whether a passage holds an answer, enough of the question, and not much less than the best does."""
-    bound = limits()
-    verb = reading.question.verb
-    least = bound["least_coverage" if not verb or reading.passage.matched.get(verb) else "least_without_verb"]
-    return (
-        reading.found is not None
-        and reading.passage.coverage >= least
-        and reading.score >= first.score - bound["within"]
-    )
+def _best(readings: Sequence[_Reading]) -> _Reading | None:
+    """The first reading that holds an answer and enough of the question, and is not much less than the best is."""
+    fullest = max((r.passage.coverage for r in readings), default=0.0)
+    for reading in readings:
+        near = reading.score >= readings[0].score - limits()["within"]
+        if reading.found and near and support.supports(reading.question, reading.passage, fullest):
+            return reading
+    return None
 
 
 def _read(book: Book, question: Question, passage: Passage) -> _Reading:
@@ -136,19 +133,8 @@ def _read(book: Book, question: Question, passage: Passage) -> _Reading:
     found = extract.best(question, passage, records)
     bonus = limits()["sort_bonus"] if found and found.rule != "clause" else 0.0
     bonus *= min(1.5, 0.5 + found.fit) if found else 1.0
-    score = passage.score + bonus + _times_agree(question, records)
+    score = passage.score + bonus + support.times_agree(question, records)
     return _Reading(question, passage, found, score)
-
-
-def _times_agree(question: Question, records: Sequence[Stored]) -> float:
-    """Where the question names a date: more for a passage of that date, less for one of others only."""
-    asked = [edtf.bounds(t.edtf) for t in question.times]
-    here = [edtf.bounds(s.record.edtf) for s in records if isinstance(s.record, Time)]
-    here = [b for b in here if b.dated]
-    if not asked or not here:
-        return 0.0
-    meet = any(a.low <= h.high and h.low <= a.high for a in asked for h in here)
-    return limits()["time_bonus"] if meet else -limits()["time_bonus"]
 
 
 def _evidence(reading: _Reading) -> Evidence:

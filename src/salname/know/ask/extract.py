@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from salname import edtf, lang
+from salname import lang
+from salname.know.ask.doers import doers
 from salname.know.ask.figures import figures
 from salname.know.ask.found import Found, cut, given, nearness, shares
 from salname.know.ask.names import before_the_noun, kinds_of, names, places
 from salname.know.ask.phrases import clause, quoted
 from salname.know.ask.question import Question
+from salname.know.ask.reasons import reasons
 from salname.know.ask.retrieve import Passage, limits
+from salname.know.ask.times import durations, times
 from salname.know.ask.words import key, keys
 from salname.know.rows import Stored
-from salname.model import Event, Relation, Time
+from salname.model import Relation
 
 Finder = Callable[[Question, Passage, Sequence[Stored]], Iterator[Found]]
 
@@ -23,21 +26,6 @@ def best(question: Question, passage: Passage, records: Sequence[Stored]) -> Fou
     """Give the best answer to the question that the passage holds, ``None`` where it has none of the sought sort."""
     found = list(FINDERS[question.answer](question, passage, records))
     return max(found, key=lambda f: (f.fit, -f.span.start), default=None)
-
-
-def _times(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
-    asked = [edtf.bounds(t.edtf) for t in question.times]
-    events = [s.record for s in records if isinstance(s.record, Event) and s.record.time]
-    for stored in records:
-        record = stored.record
-        if not isinstance(record, Time) or record.kind != "date" or record.named or record.edtf.endswith("_REF"):
-            continue
-        if any(edtf.bounds(record.edtf) == a for a in asked):
-            continue
-        governs = any(e.time == record.edtf and nearness(question, passage, e.span) > 0.5 for e in events)
-        fit = nearness(question, passage, record.span) + 0.3 * governs
-        fit += 0.2 * (question.span and "/" in record.edtf)
-        yield Found(record.quote, record.span, fit, "time", (stored.id,), edtf=record.edtf)
 
 
 @cache
@@ -54,14 +42,6 @@ def _meanings(question: Question, passage: Passage, records: Sequence[Stored]) -
         for span in quoted(passage):
             if not given(question, cut(passage, span)):
                 yield Found(cut(passage, span), span, 0.5 * nearness(question, passage, span) + 0.2, "quoted")
-
-
-def _reasons(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
-    for stored in records:
-        record = stored.record
-        if isinstance(record, Relation) and record.property == "cause" and shares(question, record.subject):
-            yield Found(record.object, record.span, 0.8, "relation.cause", (stored.id,))
-    yield from _clauses(question, passage, records)
 
 
 def _words(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
@@ -84,23 +64,33 @@ def _which(question: Question, passage: Passage, records: Sequence[Stored]) -> I
     found = [*kinds_of(question, passage)]
     if found:
         yield from found
-    elif question.kinds:
+        return
+    if question.kinds:
         yield from names(question, passage, records)
-    else:
-        yield from before_the_noun(question, passage)
+    yield from before_the_noun(question, passage)
+
+
+def _figures(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
+    yield from durations(question, passage, records)
+    yield from figures(question, passage, records)
+
+
+def _who(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
+    yield from names(question, passage, records)
+    yield from doers(question, passage, records)
 
 
 FINDERS: dict[str, Finder] = {
-    "time": _times,
-    "figure": figures,
+    "time": times,
+    "figure": _figures,
     "share": figures,
     "factor": figures,
     "rank": figures,
-    "person": names,
+    "person": _who,
     "place": places,
     "name": _which,
     "meaning": _meanings,
-    "reason": _reasons,
+    "reason": reasons,
     "words": _words,
     "yes_no": _clauses,
 }

@@ -66,7 +66,9 @@ def _fit(question: Question, passage: Passage, record: Figure) -> float | None:
     about = len(told & asked) / max(1, len(told))
     measured = len(set(keys(record.measures)) & asked)
     fit = 0.4 * nearness(question, passage, record.span) + 0.3 * about + 0.2 * bool(measured) + 0.2 * counted
-    return fit - 0.5 * another_time(question, record.time)
+    own = keys(record.quote)
+    fit += 0.25 * bool(own and own[-1] in nouns)
+    return None if another_time(question, record.time) else fit
 
 
 def another_time(question: Question, time: str | None) -> bool:

@@ -51,10 +51,17 @@ def _told(word: Word, at: str, passage: Passage) -> float:
 
 
 def given(question: Question, words: str) -> bool:
-    """Say whether the question itself already names this."""
-    asked = {k for w in question.words for k in w.key.split()}
-    inside = [k for k in keys(words) if k]
-    return bool(inside) and all(k in asked for k in inside)
+    """Say whether the question itself already names this, in these words or in others."""
+    asked = {part for w in question.words for k in (w.key, *w.others) for part in k.split()}
+    return all(k in asked for k in keys(words))
+
+
+def without_given(question: Question, words: str) -> str:
+    """Leave out the words at the beginning that the question has (``Vitold Sünbül`` where it asks of Vitold)."""
+    asked = {part for w in question.words for part in w.key.split()}
+    parts = words.split()
+    first = next((at for at, word in enumerate(parts) if key(word) not in asked), 0)
+    return " ".join(parts[first:])
 
 
 def shares(question: Question, words: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from salname import lang
-from salname.know.ask.found import Found, cut, given, nearness
+from salname.know.ask.found import Found, cut, given, nearness, without_given
 from salname.know.ask.phrases import coordinated, local_phrase
 from salname.know.ask.properties import asked_for
 from salname.know.ask.question import Question, hyponyms
@@ -51,7 +51,7 @@ def names(question: Question, passage: Passage, records: Sequence[Stored]) -> It
         if several and group.end - group.start > len(record.quote):
             yield Found(cut(passage, group), group, fit + 0.1, "names", (stored.id,))
         else:
-            yield Found(record.base, record.span, fit, "name", (stored.id,))
+            yield Found(without_given(question, record.base), record.span, fit, "name", (stored.id,))
 
 
 def beside_cue(question: Question, passage: Passage, span: Span) -> float | None:
@@ -66,6 +66,7 @@ def beside_cue(question: Question, passage: Passage, span: Span) -> float | None
         return 0.0
     others = {k for w in question.words for k in w.key.split() if k not in cues}
     cues |= {k for cue in cues for k in synonyms(lang.DEFAULT).get(cue, ()) if " " not in k}
+    cues |= {k for w in question.words if set(w.key.split()) & cues for k in w.others if " " not in k}
     words = [(m.start(), key(m.group())) for m in re.finditer(r"[^\W_]++", passage.text)]
     best: float | None = None
     for at, (place, word) in enumerate(words):
@@ -77,8 +78,12 @@ def beside_cue(question: Question, passage: Passage, span: Span) -> float | None
 
 
 def _asks_for_several(question: Question) -> bool:
+    """Say whether the question word, or the noun after it, is in the plural."""
     plural = tuple(lang.load(lang.DEFAULT, "questions")["several"]["endings"].split())
-    return any(fold(w).rstrip("?! ").endswith(plural) for w in question.text.split())
+    asking = tuple(lang.load(lang.DEFAULT, "questions")["several"]["asking"].split())
+    words = [fold(w).rstrip("?! ") for w in question.text.split()]
+    told = [w for at, w in enumerate(words) if w.startswith(asking) or (at and words[at - 1].startswith(asking))]
+    return any(w.endswith(plural) for w in told)
 
 
 def _in_role(question: Question, name: Name, records: Sequence[Stored]) -> float:

@@ -24,8 +24,8 @@ class Question:
     ``sort`` is the name of the sort in ``lang/<code>/questions.toml`` and ``answer`` what it seeks; ``kinds`` are the
     kinds of name that may answer; ``nouns`` are the keys of the words that a *which* or *how many* asks for, the noun
     and what goes before it, at most three; ``counts`` is true for *how many*, false for *how much*;
-    ``span`` where a *when* asks for years, not a year. ``verb`` is the key of the verb that ends the question, "" for
-    none that tells something.
+    ``span`` where a *when* asks for years, not a year. ``verb`` is the key of the predicate (*built*, *its author*), ""
+    for none that tells something.
     """
 
     text: str
@@ -97,6 +97,8 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         kinds = next((k for noun in nouns[:2] if (k := _nouns(code).get(noun))), frozenset()) | (
             kinds if sort.answer != "name" else frozenset()
         )
+        if not kinds and _asks_for_a_person(folded, code):
+            kinds = frozenset({"person"})
     return Question(
         text=text,
         sort=sort.name,
@@ -112,10 +114,29 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
     )
 
 
+@cache
+def _person(code: str) -> re.Pattern[str]:
+    table = lang.load(code, "questions")["person"]
+    return re.compile(rf"(?<!\w){table['asking']}\s+\w{{2,30}}(?:{table['endings'].replace(' ', '|')})(?!\w)")
+
+
+def _asks_for_a_person(folded: str, code: str) -> bool:
+    """Say whether the noun of a *which* has an ending of those who do a thing (*which chronicler*)."""
+    return bool(_person(code).search(folded))
+
+
 def naming(question: Question) -> frozenset[str]:
     """The keys of the words that name what the question is about: names, and words with a capital inside it."""
     named = {k for n in question.names for k in keys(n.base)}
-    return frozenset(named | {w.key for w in question.words[1:] if w.text[:1].isupper()})
+    begins = question.text.lstrip(_OPENING).split(maxsplit=1)[:1]
+    return frozenset(named | {w.key for w in question.words if w.text[:1].isupper() and not _begins(begins, w)})
+
+
+_OPENING = " “\"«„"
+
+
+def _begins(begins: list[str], word: Word) -> bool:
+    return bool(begins) and begins[0].startswith(word.text.split()[0])
 
 
 def _with_hyponyms(word: Word, nouns: tuple[str, ...], code: str) -> Word:
@@ -132,12 +153,12 @@ def hyponyms(code: str) -> dict[str, frozenset[str]]:
 
 
 def _verb(text: str, code: str) -> str:
+    """The key of the word that ends the question, but for question words and auxiliaries: its predicate."""
     words = content_words(text, code)
-    last = re.findall(r"[^\W\d_]++", text)[-1:]
-    if not words or not last or words[-1].text.split()[-1] != last[0]:
-        return ""
     light = {key(w) for w in lang.load(code, "questions")["light"]["words"].split()}
-    return words[-1].key if inflection.verbals(fold(last[0])) and words[-1].key not in light else ""
+    if not words:
+        return ""
+    return "" if words[-1].key in light or words[-1].text[:1].isupper() else words[-1].key
 
 
 def _dated(times: tuple[Time, ...]) -> tuple[Time, ...]:

@@ -9,14 +9,18 @@ from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from salname import lang
 from salname.know import schema, store
 from salname.know.ask.question import Question, naming
-from salname.know.ask.words import Word, keys
+from salname.know.ask.words import Word, is_verb, keys
 from salname.know.book import Book
 from salname.read.text import fold, search_key
+
+
+_SHORTEST = 3  # letters of a key that full-text search is asked for
+_TOPIC = 300  # code points at the beginning of a document that say what it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +51,49 @@ def passages(book: Book, question: Question) -> list[Passage]:
     if not question.words:
         return []
     with book.reading() as connection:
-        weights = _weights(connection, question.words)
-        expression = " OR ".join(_either(w) for w in question.words)
+        weights = _weights(connection, question)
+        expression = " OR ".join(e for w in question.words if (e := _either(w)))
+        if not expression:
+            return []
         found = store.match_sentences(connection, expression, None, int(limits()["candidates"]))
         rows = _with_neighbours(connection, [r.rowid for r in found])
-        names = {r.id: r.name for r in connection.execute(select(schema.documents.c.id, schema.documents.c.name))}
-    out = [_weigh(rows, r.rowid, question, weights, names) for r in found]
+        documents = _documents(connection, {rows[r.rowid].document_id for r in found})
+    out = [_weigh(rows, r.rowid, question, weights, documents) for r in found]
     return sorted(out, key=lambda p: (-p.score, p.document, p.start))
 
 
 def _either(word: Word) -> str:
-    return " OR ".join(_all_of(k) for k in (word.key, *word.others))
+    """What finds a word: its key as the beginning of one; a very short one begins too much to find anything."""
+    sought = [k for k in (word.key, *word.others) if all(len(part) >= _SHORTEST for part in k.split())]
+    return " OR ".join(map(_all_of, sought))
 
 
 def _all_of(phrase: str) -> str:
     return "(" + " AND ".join(f'folded : "{k}" *' for k in phrase.split()) + ")"
 
 
-def _weights(connection: Connection, words: Sequence[Word]) -> dict[str, float]:
-    """How much each word of the question tells: the rarer in the book, the more."""
-    total = max(1, connection.execute(text("SELECT count(*) FROM sentences")).scalar_one())
+def _weights(connection: Connection, question: Question) -> dict[str, float]:
+    """How much each word of the question tells: the rarer in the book, the more; a verb less than a noun, and each
+    word of a name of several words less than a name of one."""
+    total = max(1, connection.execute(text("SELECT max(id) FROM sentences")).scalar_one() or 1)
     count = text("SELECT count(*) FROM search WHERE search MATCH :expression")
     out = {}
-    for word in words:
-        seen = connection.execute(count, {"expression": _either(word)}).scalar_one()
-        out[word.key] = math.log(1 + total / (seen + 0.5)) / math.log(1 + total / 0.5)
+    for word in question.words:
+        expression = _either(word)
+        seen = connection.execute(count, {"expression": expression}).scalar_one() if expression else total / 20
+        rarity = math.log(1 + total / (seen + 0.5)) / math.log(1 + total / 0.5)
+        out[word.key] = rarity * _bearing(question, word)
     return out
+
+
+def _bearing(question: Question, word: Word) -> float:
+    if any(word.key in keys(time.quote) for time in question.times):
+        return limits()["time_weight"]
+    for name in question.names:
+        inside = keys(name.base)
+        if word.key in inside and len(inside) > 1:
+            return limits()["name_weight"] / len(inside)
+    return limits()["verb_weight"] if is_verb(word.text) else 1.0
 
 
 def _with_neighbours(connection: Connection, ids: Sequence[int]) -> dict[int, Any]:
@@ -81,8 +102,26 @@ def _with_neighbours(connection: Connection, ids: Sequence[int]) -> dict[int, An
     return {r.id: r for r in connection.execute(select(table).where(table.c.id.in_(wanted)))}
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A document: its name, and the keys of its first words, which say what it is of."""
+
+    name: str
+    topic: frozenset[str]
+
+
+def _documents(connection: Connection, ids: set[int]) -> dict[int, _Place]:
+    table, texts = schema.documents, schema.texts
+    chosen = (
+        select(table.c.id, table.c.name, func.substr(texts.c.text, 1, _TOPIC).label("opening"))
+        .join(texts, (texts.c.document_id == table.c.id) & (texts.c.start == 0), isouter=True)
+        .where(table.c.id.in_(ids))
+    )
+    return {r.id: _Place(r.name, frozenset(keys(r.opening or ""))) for r in connection.execute(chosen)}
+
+
 def _weigh(
-    rows: dict[int, Any], number: int, question: Question, weights: dict[str, float], names: dict[int, str]
+    rows: dict[int, Any], number: int, question: Question, weights: dict[str, float], documents: dict[int, _Place]
 ) -> Passage:
     row = rows[number]
     here = keys(row.text)
@@ -93,32 +132,49 @@ def _weigh(
         for k in keys(near.text)
     )
     spelt = frozenset(search_key(fold(w)) for w in row.text.split())
-    nowhere: frozenset[str] = frozenset()
+    place = documents[row.document_id]
     own = naming(question)
-    matched = {w.key: _match(w, frozenset(here), around if w.key in own else nowhere, spelt) for w in question.words}
+    near = _Near(frozenset(here), spelt, around, place.topic)
+    matched = {w.key: _match(w, near, w.key in own) for w in question.words}
     total = sum(weights.values()) or 1.0
     coverage = sum(weights[k] * m for k, m in matched.items()) / total
     brevity = 0.04 * min(1.0, len(here) / 60)  # of two passages that say the same the shorter is the better
     score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
-    return Passage(names[row.document_id], row.start, row.end, row.text, coverage, matched, score)
+    return Passage(place.name, row.start, row.end, row.text, coverage, matched, score)
 
 
-def _match(word: Word, here: frozenset[str], around: frozenset[str], spelt: frozenset[str]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The keys of a passage, its words as spelt, and the keys of the sentences around it and of the document's topic."""
+
+    here: frozenset[str]
+    spelt: frozenset[str]
+    around: frozenset[str]
+    topic: frozenset[str]
+
+
+def _match(word: Word, near: _Near, names: bool) -> float:
+    """How well a word of the question is met; one that ``names`` a thing counts more where only the context has it."""
     bound = limits()
-    if all(k in here for k in word.key.split()):
+    if _in(word.key, near.here):
         return 1.0
-    if any(all(k in here for k in other.split()) for other in word.others):
+    if any(_in(other, near.here) for other in word.others):
         return bound["synonym_weight"]
     sought = search_key(fold(word.text))
     if len(sought) >= bound["typo_least_letters"] and any(
-        abs(len(s) - len(sought)) < 3 and fuzz.ratio(s, sought) >= bound["typo_score"] for s in spelt
+        abs(len(s) - len(sought)) < 3 and fuzz.ratio(s, sought) >= bound["typo_score"] for s in near.spelt
     ):
         return bound["typo_weight"]
-    if all(k in around for k in word.key.split()):
-        return bound["context_weight"]
-    if any(all(k in around for k in other.split()) for other in word.others):
-        return bound["context_weight"] * bound["synonym_weight"]
-    return 0.0
+    weight = bound["context_weight" if names else "context_weight_of_others"]
+    if _in(word.key, near.around):
+        return weight
+    if any(_in(other, near.around) for other in word.others):
+        return weight * bound["synonym_weight"]
+    return bound["topic_weight"] if _in(word.key, near.topic) else 0.0
+
+
+def _in(phrase: str, there: frozenset[str]) -> bool:
+    return all(k in there for k in phrase.split())
 
 
 def _named_in_full(question: Question, here: tuple[str, ...]) -> float:

@@ -30,13 +30,16 @@ class Word:
 def key(word: str) -> str:
     """Give the key of a word: the bare letters of its stem, cut to five, the same whatever the ending.
 
+    An auxiliary verb has none (``""``): it says nothing of what is sought.
+
     >>> key("müəssisələrinin") == key("müəssisə")
     True
     """
     folded = fold(word)
     if folded[:1].isdigit():
         return re.match(r"\d+(?:[.,]\d+)*", folded).group()  # type: ignore[union-attr]
-    return _bare(search_key(_stem(folded)))
+    stem = _stem(folded)
+    return "" if stem in _auxiliary() else _bare(search_key(stem))
 
 
 def _bare(stem: str) -> str:
@@ -45,23 +48,48 @@ def _bare(stem: str) -> str:
     return cut[:-1] if len(cut) > 3 and cut[-1] in _SOFTENING else cut
 
 
+@cache
+def _auxiliary(code: str = lang.DEFAULT) -> frozenset[str]:
+    return frozenset(lang.load(code, "questions")["auxiliary"]["stems"].split())
+
+
 def _stem(folded: str) -> str:
-    best = inflection.nominals(folded)[0]
-    if not inflection.is_known(best.stem):
-        verbs = inflection.verbals(folded)
-        if verbs:
-            return verbs[0].stem
-    return best.stem
+    verb = _as_verb(folded)
+    return verb or inflection.nominals(folded)[0].stem
+
+
+_CLEARLY = 0.4  # how much likelier the reading as a verb must be than the one as a noun
+
+
+def _as_verb(folded: str) -> str:
+    verbs = inflection.verbals(folded)
+    clearly = verbs and verbs[0].score > inflection.nominals(folded)[0].score + _CLEARLY
+    return verbs[0].stem if clearly else ""
+
+
+@lru_cache(maxsize=10_000)
+def is_verb(word: str) -> bool:
+    """Say whether a word is a verb (or a form of one) rather than a noun."""
+    return bool(_as_verb(fold(word.split()[-1])))
 
 
 def keys(text: str) -> tuple[str, ...]:
     """Give the keys of the words of a text, in order; a compound with a hyphen gives those of its parts."""
+    return tuple(k for word in _parts(text) if (k := key(word)))
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text; of a compound with a hyphen those that are words (``Makat-Orsk``) and no endings
+    (``1906-cı``, ``BMT-nin``)."""
     out: list[str] = []
     for match in _WORD.finditer(text):
         first, *rest = match.group().split("-")
-        out.append(key(first))
-        out += [key(part) for part in rest if part[:1].isupper() or part[:1].isdigit()]
-    return tuple(out)
+        out.append(first)
+        if not (first[-1:].isdigit() or first.isupper()):
+            out += [part for part in rest if len(part) > 2]
+        else:
+            out += [part for part in rest if part[:1].isupper() or part[:1].isdigit()]
+    return out
 
 
 @cache
@@ -72,23 +100,23 @@ def _stop(code: str) -> frozenset[str]:
 def content_words(text: str, code: str = lang.DEFAULT) -> tuple[Word, ...]:
     """Give the words of a question that say what is sought, each once, with the keys of its synonyms.
 
-    Two words that the table of synonyms knows as one (*head city*) are one word.
+    Two words that the table of synonyms knows as one (*head city*) are one word, also with a question word between.
     """
     stop, groups = _stop(code), synonyms(code)
-    words = [m.group() for m in _WORD.finditer(text)]
-    at = [key(w.split("-")[0] if w[0].isdigit() else w) for w in words]
+    told = [(w, k) for w in _parts(text) if fold(w) not in stop and (k := key(w))]
     found: dict[str, Word] = {}
     skip = False
-    for number, word in enumerate(words):
+    for at, (word, own) in enumerate(told):
         if skip:
             skip = False
             continue
-        pair = " ".join(at[number : number + 2])
-        if " " in pair and pair in groups:
-            found.setdefault(pair, Word(f"{word} {words[number + 1]}", pair, groups[pair]))
-            skip = True
-        elif fold(word) not in stop and at[number]:
-            found.setdefault(at[number], Word(word, at[number], groups.get(at[number], ())))
+        following = told[at + 1] if at + 1 < len(told) else ("", "")
+        pair = f"{own} {following[1]}"
+        skip = pair in groups
+        if skip:
+            found.setdefault(pair, Word(f"{word} {following[0]}", pair, groups[pair]))
+        else:
+            found.setdefault(own, Word(word, own, groups.get(own, ())))
     return tuple(found.values())
 
 
@@ -97,7 +125,7 @@ def synonyms(code: str) -> dict[str, tuple[str, ...]]:
     """The synonyms of each key, or of the keys of a phrase joined by a space, from ``synonyms.toml``."""
     table: dict[str, dict[str, None]] = {}
     for line in lang.load(code, "synonyms")["groups"].split("\n"):
-        members = [" ".join(key(w) for w in phrase.split()) for phrase in line.split(",") if phrase.strip()]
+        members = [m for phrase in line.split(",") if (m := " ".join(keys(phrase)))]
         for member in members:
             table.setdefault(member, {}).update(dict.fromkeys(m for m in members if m != member))
     return {member: tuple(others) for member, others in table.items()}

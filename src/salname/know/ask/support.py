@@ -1,0 +1,51 @@
+"""Whether a passage holds enough of a question for it to answer: its names, its predicate, its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from salname import edtf, lang
+from salname.know.ask.question import Question, naming
+from salname.know.ask.retrieve import Passage, limits
+from salname.know.ask.words import key, keys
+from salname.know.rows import Stored
+from salname.model import Time
+
+
+@cache
+def _telling(code: str = lang.DEFAULT) -> frozenset[str]:
+    return frozenset(" ".join(keys(w)) for w in lang.load(code, "questions")["telling"]["words"].split(","))
+
+
+@cache
+def _plain(code: str = lang.DEFAULT) -> frozenset[str]:
+    return frozenset(key(w) for w in lang.load(code, "questions")["light"]["words"].split())
+
+
+def supports(question: Question, passage: Passage, fullest: float) -> bool:
+    """Say whether a passage may answer; ``fullest`` is the coverage of the passage that holds most of the question."""
+    bound = limits()
+    if passage.coverage < fullest - bound["within_coverage"] or _lacks_a_name(question, passage):
+        return False
+    if not question.verb or passage.matched.get(question.verb, 0.0) >= bound["typo_weight"]:
+        return passage.coverage >= bound["least_coverage"]
+    return question.verb not in _telling() and passage.coverage >= bound["least_without_verb"]
+
+
+def _lacks_a_name(question: Question, passage: Passage) -> bool:
+    """Say whether a name of the question stands neither in the passage nor around it; dates are no names here."""
+    dated = {k for time in question.times for k in keys(time.quote)}
+    named = naming(question) - dated
+    return any(not passage.matched.get(w.key, 0.0) for w in question.words if w.key in named)
+
+
+def times_agree(question: Question, records: Sequence[Stored]) -> float:
+    """Where the question names a date: more for a passage of that date, less for one of others only."""
+    asked = [edtf.bounds(t.edtf) for t in question.times]
+    here = [edtf.bounds(s.record.edtf) for s in records if isinstance(s.record, Time)]
+    here = [b for b in here if b.dated]
+    if not asked or not here:
+        return 0.0
+    meet = any(a.low <= h.high and h.low <= a.high for a in asked for h in here)
+    return limits()["time_bonus"] if meet else -2 * limits()["time_bonus"]
