@@ -33,7 +33,7 @@ def notes(found: Iterable[Stored], page: Page, wording: Wording) -> dict[int, Ma
     """
     lines: dict[int, list[Markup]] = {}
     said: set[tuple[str, str]] = set()
-    for stored in _with_relations_together(found):
+    for stored in relations_together(found):
         record = stored[0].record
         text = _text(stored, wording)
         key = (record.kind_name, text)
@@ -45,7 +45,7 @@ def notes(found: Iterable[Stored], page: Page, wording: Wording) -> dict[int, Ma
     return {at: Markup('<span class="note">{}</span>').format(Markup("").join(these)) for at, these in lines.items()}
 
 
-def _with_relations_together(found: Iterable[Stored]) -> list[list[Stored]]:
+def relations_together(found: Iterable[Stored]) -> list[list[Stored]]:
     """One list a note: relations of one clause, subject and property are one note."""
     out: list[list[Stored]] = []
     groups: dict[tuple[int, str, str], list[Stored]] = {}

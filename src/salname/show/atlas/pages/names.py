@@ -7,11 +7,11 @@ from typing import Any
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from salname.show import marks
-from salname.show.atlas import places, view
+from salname.show.atlas import links, places, view
 from salname.show.atlas.drawings import axis, strip
 from salname.show.atlas.queries import names, overview
 from salname.show.atlas.state import Atlas
@@ -36,6 +36,8 @@ def show(request: Request) -> Response:
     """Answer with the page of one named thing."""
     atlas, label = view.atlas(request), request.path_params["entity"]
     namesakes = names.find(atlas, label, request.query_params.get("kind", ""))
+    if not namesakes and (meant := names.called(atlas, label)):
+        return RedirectResponse(links.entity(meant), status_code=307)
     if not namesakes:
         raise HTTPException(404)
     entity = namesakes[0]

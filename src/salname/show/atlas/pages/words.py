@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -25,7 +27,7 @@ def show(request: Request) -> Response:
         (hit, marks.highlighted(hit.text, [(m.start - hit.start, m.end - hit.start) for m in hit.marks]))
         for hit in known.elsewhere
     ]
-    shown = {"known": known, "elsewhere": elsewhere, "asked": " ".join(known.quote.split())[:200]}
+    shown: dict[str, Any] = {"known": known, "elsewhere": elsewhere, "asked": " ".join(known.quote.split())[:200]}
     if request.query_params.get("part"):
         return HTMLResponse(view.render(request, "found.html", **shown))
     return view.page(request, "words.html", **shown)

@@ -81,6 +81,15 @@ def find(atlas: Atlas, label: str, kind: str = "") -> tuple[Entity, ...]:
     return tuple(sorted((Entity(*row) for row in found), key=lambda e: e.kind != kind))
 
 
+def called(atlas: Atlas, base: str) -> str | None:
+    """Give the label of the thing that is most often called so; None where nothing is."""
+    named, table = schema.RECORDS["name"], schema.entities
+    query = select(table.c.label).join(named, named.c.entity_id == table.c.id).where(named.c.base == base)
+    query = query.group_by(table.c.id).order_by(func.count().desc(), table.c.id).limit(1)
+    with atlas.book.reading() as connection:
+        return connection.execute(query).scalar()
+
+
 def spellings(atlas: Atlas, entity: int) -> list[tuple[str, int]]:
     """The base forms under which a thing is named, with how often."""
     table = schema.RECORDS["name"]

@@ -43,10 +43,10 @@ class Passage:
 
 def passage(atlas: Atlas, page: Page, found: Sequence[Stored]) -> Passage:
     """Gather what the records of a page speak of."""
-    return atlas.remember(("passage", page), lambda: _passage(atlas, page, found))
+    return atlas.remember(("passage", page), lambda: _passage(atlas, found))
 
 
-def _passage(atlas: Atlas, page: Page, found: Sequence[Stored]) -> Passage:
+def _passage(atlas: Atlas, found: Sequence[Stored]) -> Passage:
     whole = overview.stretches(atlas)
     scale = axis.build(whole, _STRIP[0])
     people = _said(found, ("person",))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
 from sqlalchemy import select
 
 from salname.know import schema
 from salname.know.book import Entity, Stored
 from salname.know.search import Hit
-from salname.model import KINDS, payload
+from salname.model import KINDS
+from salname.show.atlas.margin import relations_together
 from salname.show.atlas.state import Atlas
 
 LONGEST = 2_000
@@ -24,14 +23,17 @@ _MOST_SOUGHT = 6  # words of a selection that are looked for elsewhere
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the words of a document from ``start`` to ``end``; ``left`` records are not shown."""
+    """What is known of the words of a document from ``start`` to ``end``; ``left`` readings are not shown.
+
+    ``records`` has the lasting facts that one clause states of one thing together.
+    """
 
     document: str
     start: int
     end: int
     quote: str
     entities: tuple[Entity, ...]
-    records: tuple[tuple[Stored, dict[str, Any]], ...]
+    records: tuple[tuple[Stored, ...], ...]
     left: int
     elsewhere: tuple[Hit, ...]
 
@@ -42,14 +44,15 @@ def known(atlas: Atlas, document: str, start: int, end: int) -> Known:
     quote = atlas.book.passage(document, start, end)
     found = [s for s in atlas.book.records(document=document, start=start, end=end) if _tells(s, start, end)]
     found.sort(key=lambda s: (_off(s, start, end), KINDS.index(s.record.kind_name), s.record.start))
+    groups = relations_together(found)
     return Known(
         document,
         start,
         end,
         quote,
         _entities(atlas, quote, found),
-        tuple((s, payload(s.record)) for s in found[:_MOST_RECORDS]),
-        max(0, len(found) - _MOST_RECORDS),
+        tuple(tuple(group) for group in groups[:_MOST_RECORDS]),
+        max(0, len(groups) - _MOST_RECORDS),
         _elsewhere(atlas, document, start, end, quote),
     )
 
@@ -65,7 +68,7 @@ def _off(stored: Stored, start: int, end: int) -> int:
 
 def _entities(atlas: Atlas, quote: str, found: list[Stored]) -> tuple[Entity, ...]:
     """The things that names among the words mean, then those that are called so anywhere in the book."""
-    ids = dict.fromkeys(s.links["entity_id"] for s in found if "entity_id" in s.links)
+    ids = dict.fromkeys(i for s in found if s.record.kind_name == "name" for i in s.links.values())
     words = " ".join(quote.split()).strip(".,;:!?()“”\"'«» ")
     names, table = schema.RECORDS["name"], schema.entities
     called = select(names.c.entity_id).where(names.c.base.in_((words, words[:1].upper() + words[1:]))).distinct()
