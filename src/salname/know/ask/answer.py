@@ -51,6 +51,7 @@ class _Reading:
     question: Question
     passage: Passage
     found: Found | None
+    told: bool
     score: float
 
 
@@ -123,7 +124,7 @@ def _best(readings: Sequence[_Reading]) -> _Reading | None:
     fullest = max((r.passage.coverage for r in readings), default=0.0)
     for reading in readings:
         near = reading.score >= readings[0].score - limits()["within"]
-        if reading.found and near and support.supports(reading.question, reading.passage, fullest):
+        if reading.found and near and support.supports(reading.question, reading.passage, fullest, reading.told):
             return reading
     return None
 
@@ -134,7 +135,8 @@ def _read(book: Book, question: Question, passage: Passage) -> _Reading:
     bonus = limits()["sort_bonus"] if found and found.rule != "clause" else 0.0
     bonus *= min(1.5, 0.5 + found.fit) if found else 1.0
     score = passage.score + bonus + support.times_agree(question, records)
-    return _Reading(question, passage, found, score)
+    told = support.tells(question, records) or bool(found and found.rule == "cause")
+    return _Reading(question, passage, found, told, score)
 
 
 def _evidence(reading: _Reading) -> Evidence:

@@ -8,8 +8,9 @@ from functools import cache
 
 from salname import lang
 from salname.know.ask.found import Found, cut, given, nearness, without_given
+from salname.know.ask.properties import asked_for
 from salname.know.ask.question import Question
-from salname.know.ask.retrieve import Passage
+from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.words import key
 from salname.know.rows import Stored
 from salname.model import Event, Name, Span
@@ -19,8 +20,10 @@ _DOING = frozenset({"people", "organisation", "polity", "place", "other"})
 
 
 def doers(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
-    """Agents that the question does not give: after their kind of mention, less likely than a person's name."""
+    """Agents that the question does not give, where the passage has its verb; less likely than a person's name."""
     yield from _by(question, passage)
+    if any(p.cued for p in asked_for(question)) or passage.matched.get(question.verb, 1.0) < limits()["typo_weight"]:
+        return
     verbs = {k for w in question.words if w.key == question.verb for k in (w.key, *w.others)} or None
     for stored in records:
         record = stored.record

@@ -67,7 +67,7 @@ def _fit(question: Question, passage: Passage, record: Figure) -> float | None:
     measured = len(set(keys(record.measures)) & asked)
     fit = 0.4 * nearness(question, passage, record.span) + 0.3 * about + 0.2 * bool(measured) + 0.2 * counted
     own = keys(record.quote)
-    fit += 0.25 * bool(own and own[-1] in nouns)
+    fit += 0.25 * bool(own and own[-1] in question.nouns)
     return None if another_time(question, record.time) else fit
 
 

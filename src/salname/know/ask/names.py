@@ -65,6 +65,8 @@ def beside_cue(question: Question, passage: Passage, span: Span) -> float | None
     if not cues:
         return 0.0
     others = {k for w in question.words for k in w.key.split() if k not in cues}
+    if _owner_missing(question, passage, cues):
+        return None
     cues |= {k for cue in cues for k in synonyms(lang.DEFAULT).get(cue, ()) if " " not in k}
     cues |= {k for w in question.words if set(w.key.split()) & cues for k in w.others if " " not in k}
     words = [(m.start(), key(m.group())) for m in re.finditer(r"[^\W_]++", passage.text)]
@@ -75,6 +77,13 @@ def beside_cue(question: Question, passage: Passage, span: Span) -> float | None
         near = math.exp(-abs(passage.start + place - span.start) / _CUE_REACH)
         best = max(near, best or 0.0)
     return best
+
+
+def _owner_missing(question: Question, passage: Passage, cues: set[str]) -> bool:
+    """Say whether the passage lacks the word before the office, which says of what it is (*of the fleet*)."""
+    parts = [set(w.key.split()) for w in question.words]
+    first = next((at for at, part in enumerate(parts) if part & cues), 0)
+    return bool(first) and not passage.matched[question.words[first - 1].key]
 
 
 def _asks_for_several(question: Question) -> bool:

@@ -22,7 +22,7 @@ _BEFORE = 9  # words before a word of cause that may give the cause
 @cache
 def _cues(side: str, code: str = lang.DEFAULT) -> re.Pattern[str]:
     words = lang.load(code, "questions")["cause"][side]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("\\~", "~").replace("~", r"\w*+") for w in words) + r")(?!\w)")
 
 
 def reasons(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:

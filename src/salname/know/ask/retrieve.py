@@ -136,10 +136,12 @@ def _weigh(
     own = naming(question)
     near = _Near(frozenset(here), spelt, around, place.topic)
     matched = {w.key: _match(w, near, w.key in own) for w in question.words}
+    bound = limits()
     total = sum(weights.values()) or 1.0
     coverage = sum(weights[k] * m for k, m in matched.items()) / total
     brevity = 0.04 * min(1.0, len(here) / 60)  # of two passages that say the same the shorter is the better
     score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
+    score -= bound["owner_missing"] * (_owner_of_predicate(question, matched) < bound["typo_weight"])
     return Passage(place.name, row.start, row.end, row.text, coverage, matched, score)
 
 
@@ -185,6 +187,12 @@ def _named_in_full(question: Question, here: tuple[str, ...]) -> float:
         if size > 1 and any(here[at : at + size] == sought for at in range(len(here) - size + 1)):
             return limits()["name_bonus"]
     return 0.0
+
+
+def _owner_of_predicate(question: Question, matched: dict[str, float]) -> float:
+    """How well the word is met that stands before the predicate: what is built, whose share."""
+    at = next((i for i, w in enumerate(question.words) if w.key == question.verb), 0)
+    return matched[question.words[at - 1].key] if at else 1.0
 
 
 @cache

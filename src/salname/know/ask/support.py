@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from salname import edtf, lang
+from salname.know.ask.properties import asked_for
 from salname.know.ask.question import Question, naming
 from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.words import key, keys
 from salname.know.rows import Stored
-from salname.model import Time
+from salname.model import Relation, Time
 
 
 @cache
@@ -23,14 +24,23 @@ def _plain(code: str = lang.DEFAULT) -> frozenset[str]:
     return frozenset(key(w) for w in lang.load(code, "questions")["light"]["words"].split())
 
 
-def supports(question: Question, passage: Passage, fullest: float) -> bool:
-    """Say whether a passage may answer; ``fullest`` is the coverage of the passage that holds most of the question."""
+def supports(question: Question, passage: Passage, fullest: float, told: bool) -> bool:
+    """Say whether a passage may answer; ``fullest`` is the coverage of the passage that holds most of the question.
+
+    ``told`` says that a record of the passage is of the sort that the predicate asks for, whatever its words.
+    """
     bound = limits()
     if passage.coverage < fullest - bound["within_coverage"] or _lacks_a_name(question, passage):
         return False
-    if not question.verb or passage.matched.get(question.verb, 0.0) >= bound["typo_weight"]:
+    if told or not question.verb or passage.matched.get(question.verb, 0.0) >= bound["typo_weight"]:
         return passage.coverage >= bound["least_coverage"]
     return question.verb not in _telling() and passage.coverage >= bound["least_without_verb"]
+
+
+def tells(question: Question, records: Sequence[Stored]) -> bool:
+    """Say whether a relation of the passage is of the property that the question asks for."""
+    properties = {p.name for p in asked_for(question)}
+    return any(isinstance(s.record, Relation) and s.record.property in properties for s in records)
 
 
 def _lacks_a_name(question: Question, passage: Passage) -> bool:
