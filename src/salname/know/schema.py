@@ -11,7 +11,9 @@ defines its tables on :data:`METADATA` and list it in :data:`ROOMS`:
 * ``info={"of_document": True}`` marks one whose rows go with the document that their ``document_id`` names;
 * ``derive(connection, book)`` in the module, if there is one, is called at the end of each build, ``add`` and
   ``remove``, inside the same transaction, when the documents are in; ``book`` reads what the transaction has written.
-  It begins by clearing what it derived before.
+  It begins by clearing what it derived before;
+* ``follow(connection, book, documents)``, if there is one, is called instead when people have changed records of
+  some documents (their numbers).
 """
 
 from __future__ import annotations

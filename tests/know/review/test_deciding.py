@@ -92,7 +92,7 @@ def test_two_entities_become_one(book: Book) -> None:
 
 def test_one_mention_becomes_a_thing_of_its_own(book: Book) -> None:
     first = next(book.records(kind="name"))
-    review.split(book, first.id, "Ağsu şəhəri", "Aygün")
+    review.split(book, [first.id], "Ağsu şəhəri", "Aygün")
     assert labels(book)[0] == "Ağsu şəhəri"
 
 
@@ -147,7 +147,7 @@ def test_two_reviewers_who_did_not_know_of_each_other_are_in_conflict(book: Book
 def test_a_reviewer_who_has_seen_the_other_decision_supersedes_it(book: Book) -> None:
     record = time_id(book)
     first = review.decide(book, "correct", record, "Aygün", after={"edtf": "1734"})
-    review.decide(book, "correct", record, "Rəşad", after={"edtf": "1736"}, follows=first.decision.uid)
+    review.decide(book, "correct", record, "Rəşad", after={"edtf": "1736"}, seen=review.Seen(first.decision.uid))
     assert [j.outcome for j in review.history(book)] == ["superseded", "applied"]
     assert the_time(book).edtf == "1736"
 

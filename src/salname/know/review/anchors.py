@@ -16,6 +16,8 @@ CONTEXT = 48
 """Code points of context kept on each side of the words."""
 
 _LEAST_ALIKE = 55.0  # of 100: how alike the context of the words must be where they stand more than once
+_LEAST_ALONE = 45.0  # and where they stand once: what stood on one of their sides is still there
+_OWN_CONTEXT = 2 * CONTEXT  # code points: words as long as this are told by themselves
 _NEAREST = 200  # places of the same words that are compared: more are not told apart by context
 
 
@@ -31,16 +33,11 @@ class Anchor:
     suffix: str = ""
 
 
-def anchor(document: str, text: str, span: Span) -> Anchor:
-    """Make the anchor of a stretch of a document's text."""
-    return Anchor(
-        document,
-        span.start,
-        span.end,
-        text[span.start : span.end],
-        text[max(0, span.start - CONTEXT) : span.start],
-        text[span.end : span.end + CONTEXT],
-    )
+def anchor(document: str, text: str, span: Span, offset: int = 0) -> Anchor:
+    """Make the anchor of a stretch of a document; ``text`` is what stands from ``offset`` on, context included."""
+    start, end = span.start - offset, span.end - offset
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Anchor(document, span.start, span.end, text[start:end], before, after)
 
 
 def find(where: Anchor, text: str) -> Span | None:
@@ -52,24 +49,22 @@ def find(where: Anchor, text: str) -> Span | None:
         return None
     if text[where.start : where.end] == where.quote and _likeness(where, text, where.start) >= _LEAST_ALIKE:
         return Span(where.start, where.end)
-    places = _places(where.quote, text)
+    places = _places(where, text)
     if not places:
         return None
-    ranked = sorted(((_likeness(where, text, at), -abs(at - where.start), at) for at in places), reverse=True)
-    likeness, _, best = ranked[0]
-    unlike = likeness < _LEAST_ALIKE
-    if unlike and len(places) > 1:
-        return None
-    return Span(best, best + len(where.quote))
+    likeness, _, best = max((_likeness(where, text, at), -abs(at - where.start), at) for at in places)
+    enough = _LEAST_ALIKE if len(places) > 1 else _LEAST_ALONE if len(where.quote) < _OWN_CONTEXT else 0
+    return Span(best, best + len(where.quote)) if likeness >= enough else None
 
 
-def _places(quote: str, text: str) -> list[int]:
+def _places(where: Anchor, text: str) -> list[int]:
+    """Places of the words, the nearest to where they were if there are very many."""
     places: list[int] = []
-    at = text.find(quote)
-    while at >= 0 and len(places) < _NEAREST:
+    at = text.find(where.quote)
+    while at >= 0:
         places.append(at)
-        at = text.find(quote, at + 1)
-    return places
+        at = text.find(where.quote, at + 1)
+    return sorted(places, key=lambda place: abs(place - where.start))[:_NEAREST]
 
 
 def _likeness(where: Anchor, text: str, at: int) -> float:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
 
 from salname.know.schema import METADATA
 
@@ -24,11 +24,12 @@ decisions = Table(
     Column("quote", Text, nullable=False),
     Column("prefix", Text, nullable=False),
     Column("suffix", Text, nullable=False),
-    Column("before", Text),  # the record's own fields as it was decided on, JSON
+    Column("before", Text),  # the record's own fields as it was first decided on, JSON
     Column("after", Text),  # as they shall be, JSON
-    Column("follows", Text),  # uid of the decision on the same words that its author knew of
+    Column("follows", Text),  # uid of the decision on the same record that its author knew of; "" for none at all
     Column("undoes", Text),  # uid of the decision that this one takes back
     Index("decisions_by_place", "document", "start"),
+    Index("decisions_by_undone", "undoes"),
     info={"kept": True},
 )
 
@@ -37,7 +38,7 @@ outcomes = Table(
     METADATA,
     Column("decision", Integer, primary_key=True),
     Column("outcome", Text, nullable=False),  # applied, undone, superseded, conflict, lost, moot
-    Column("record", Text),  # id of the record that it holds for
+    Column("record", Text),  # id of the record that it is about; decisions on one record have it in common
     Column("start", Integer),
     Column("end", Integer),
     Index("outcomes_by_record", "record"),
@@ -49,6 +50,10 @@ set_aside = Table(
     Column("kind", Text, primary_key=True),
     Column("id", Integer, primary_key=True),
     Column("document_id", Integer, nullable=False),
-    Column("row", Text),  # the row as it was read, JSON; NULL for one that a decision has added
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("added", Boolean, nullable=False),  # a decision has added it: nothing was read here
+    Column("row", Text, nullable=False),  # the row as it was read, JSON; of one that was added, what tells it apart
+    Index("set_aside_by_place", "document_id", "start"),
     info={"of_document": True},
 )

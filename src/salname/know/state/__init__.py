@@ -14,12 +14,12 @@ from __future__ import annotations
 from salname.know.state import days as days
 from salname.know.state import table as table
 from salname.know.state.claims import Fluent
-from salname.know.state.derive import derive
+from salname.know.state.derive import derive, follow
 from salname.know.state.history import Change, Conflict, Stage, changed, conflicts, every, span, succession
 from salname.know.state.offices import label as office_label
 from salname.know.state.query import Evidence, Holding, State, main_subjects, on
 
 __all__ = [
     "Change", "Conflict", "Evidence", "Fluent", "Holding", "Stage", "State", "changed", "conflicts", "days", "derive",
-    "every", "main_subjects", "office_label", "on", "span", "succession",
+    "every", "follow", "main_subjects", "office_label", "on", "span", "succession",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from salname.know.state.timeline import fluents
 from salname.model import AnyRecord, Event, Name, Time
 
 if TYPE_CHECKING:
-    from salname.know.book import Book
+    from salname.know.book import Book, DocumentRow
 
 _BATCH = 500
 
@@ -31,30 +31,46 @@ _BATCH = 500
 def derive(connection: Connection, book: Book) -> None:
     """Bring the state up to date with the book's documents, inside the caller's transaction."""
     documents = {row.id: row for row in book.documents()}
-    stamps = {number: _stamp(connection, number) for number in documents}
+    stamps = {number: _stamp(connection, number, row.name) for number, row in documents.items()}
     known = {row.document_id: row.stamp for row in connection.execute(select(table.read))}
     touched: set[str] = set()
     for old in sorted(number for number, stamp in known.items() if stamps.get(number) != stamp):
         touched |= _forget(connection, old)
     for number in sorted(number for number, stamp in stamps.items() if known.get(number) != stamp):
-        row = documents[number]
-        found = [(s.id, s.record) for s in book.records(document=row.name)]
-        sentences = [(s.id, s.start, s.end, s.text) for s in book.sentences(row.name)]
-        who, said, now = of_document(found, sentences, row.language)
-        _write(connection, (number, stamps[number], now), who, said)
-        touched |= {claim.subject for claim in said}
+        touched |= _take_in(connection, book, documents[number], stamps[number])
     for some in _batches(sorted(touched)):
         _work_out(connection, some)
 
 
-def _stamp(connection: Connection, document: int) -> str:
+def follow(connection: Connection, book: Book, documents: Sequence[int]) -> None:
+    """Bring the state up to date with some documents, by their numbers, of which people have changed records."""
+    touched: set[str] = set()
+    for row in book.documents():
+        if row.id in documents:
+            touched |= _forget(connection, row.id)
+            touched |= _take_in(connection, book, row, _stamp(connection, row.id, row.name))
+    for some in _batches(sorted(touched)):
+        _work_out(connection, some)
+
+
+def _take_in(connection: Connection, book: Book, row: DocumentRow, stamp: str) -> set[str]:
+    """Write what a document claims; gives the subjects that it speaks of."""
+    found = [(s.id, s.record) for s in book.records(document=row.name)]
+    sentences = [(s.id, s.start, s.end, s.text) for s in book.sentences(row.name)]
+    who, said, now = of_document(found, sentences, row.language)
+    _write(connection, (row.id, stamp, now), who, said)
+    return {claim.subject for claim in said}
+
+
+def _stamp(connection: Connection, document: int, name: str) -> str:
     """Tell which decisions of people the records of a document bear: none, or those up to a number."""
     aside = reviewed.set_aside.c
     where = select(func.count(), func.sum(aside.id)).where(aside.document_id == document)
     count, numbers = connection.execute(where).one()
     if not count:
         return ""
-    last = connection.execute(select(func.max(reviewed.decisions.c.number))).scalar()
+    of_it = reviewed.decisions.c.document == name
+    last = connection.execute(select(func.max(reviewed.decisions.c.number)).where(of_it)).scalar()
     return f"{count} {numbers} {last}"
 
 
