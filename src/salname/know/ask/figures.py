@@ -7,6 +7,7 @@ from functools import cache
 
 from salname import edtf, lang
 from salname.know.ask.found import Found, nearness
+from salname.know.ask.measures import units
 from salname.know.ask.question import Question
 from salname.know.ask.retrieve import Passage
 from salname.know.ask.words import key, keys, synonyms
@@ -24,19 +25,6 @@ _KINDS = {
 @cache
 def _plans(code: str = lang.DEFAULT) -> frozenset[str]:
     return frozenset(key(w) for w in lang.load(code, "questions")["plans"]["words"].split())
-
-
-@cache
-def _units(code: str = lang.DEFAULT) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """For each measure the keys of the words that ask for it, and its units."""
-    measures = lang.load(code, "questions")["measure"].values()
-    return tuple((frozenset(key(w) for w in m["words"].split()), frozenset(m["units"])) for m in measures)
-
-
-def units(question: Question) -> frozenset[str]:
-    """The units that fit a question of quantity; none where any does."""
-    own = {w.key for w in question.words} | set(question.nouns)
-    return frozenset().union(*(fitting for words, fitting in _units() if words & own))
 
 
 def figures(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:

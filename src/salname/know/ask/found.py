@@ -52,7 +52,8 @@ def _told(word: Word, at: str, passage: Passage) -> float:
 
 def given(question: Question, words: str) -> bool:
     """Say whether the question itself already names this, in these words or in others."""
-    asked = {part for w in question.words for k in (w.key, *w.others) for part in k.split()}
+    others = not words.isupper()  # an abbreviation answers where its meaning is asked for
+    asked = {part for w in question.words for k in (w.key, *(w.others if others else ())) for part in k.split()}
     return all(k in asked for k in keys(words))
 
 

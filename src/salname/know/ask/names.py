@@ -47,7 +47,8 @@ def names(question: Question, passage: Passage, records: Sequence[Stored]) -> It
         if cued is None:
             continue
         fit = cued + nearness(question, passage, record.span) + _in_role(question, record, records)
-        group = coordinated(passage, record.span, [r.span for _, r in named if r.kind == record.kind])
+        fit += 0.3 * _after_its_title(question, passage, record.span)
+        group = coordinated(passage, record.span, [r.span for _, r in named if r.kind in (question.kinds or {record.kind})])
         if several and group.end - group.start > len(record.quote):
             yield Found(cut(passage, group), group, fit + 0.1, "names", (stored.id,))
         else:
@@ -95,6 +96,13 @@ def _asks_for_several(question: Question) -> bool:
     return any(w.endswith(plural) for w in told)
 
 
+def _after_its_title(question: Question, passage: Passage, span: Span) -> bool:
+    """Say whether the word before a name is the predicate of the question (*the chronicler* Yusif)."""
+    before = re.findall(r"[^\W\d_]++", passage.text[: span.start - passage.start])[-1:]
+    asked = {k for w in question.words if w.key in (question.verb, *question.nouns[:1]) for k in (w.key, *w.others)}
+    return bool(before) and key(before[0]) in asked
+
+
 def _in_role(question: Question, name: Name, records: Sequence[Stored]) -> float:
     """A little more for the name that a relation or event of the passage gives the sought part to."""
     asked = {w.key for w in question.words}
@@ -114,7 +122,9 @@ def _in_role(question: Question, name: Name, records: Sequence[Stored]) -> float
 
 def places(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:
     """Places: names that stand in a case of place, and place phrases such as *the northern part*."""
-    yield from kinds_of(question, passage)
+    if question.nouns and question.nouns[0] in hyponyms(lang.DEFAULT):
+        yield from kinds_of(question, passage)
+        return
     for found in names(question, passage, records):
         fits = case_of_place(passage, found.span)
         yield Found(found.text, found.span, found.fit + (0.2 if fits else -0.3), found.rule, found.records)

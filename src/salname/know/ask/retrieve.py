@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select, text
 
 from salname import lang
 from salname.know import schema, store
+from salname.know.ask.measures import measured
 from salname.know.ask.question import Question, naming
 from salname.know.ask.words import Word, is_verb, keys
 from salname.know.book import Book
@@ -56,9 +57,11 @@ def passages(book: Book, question: Question) -> list[Passage]:
         if not expression:
             return []
         found = store.match_sentences(connection, expression, None, int(limits()["candidates"]))
-        rows = _with_neighbours(connection, [r.rowid for r in found])
-        documents = _documents(connection, {rows[r.rowid].document_id for r in found})
-    out = [_weigh(rows, r.rowid, question, weights, documents) for r in found]
+        told = measured(connection, question)
+        ids = list(dict.fromkeys([*(r.rowid for r in found), *told]))
+        rows = _with_neighbours(connection, ids)
+        documents = _documents(connection, {rows[i].document_id for i in ids})
+    out = [_weigh(rows, i, question, weights, documents, told.get(i, frozenset())) for i in ids]
     return sorted(out, key=lambda p: (-p.score, p.document, p.start))
 
 
@@ -121,7 +124,12 @@ def _documents(connection: Connection, ids: set[int]) -> dict[int, _Place]:
 
 
 def _weigh(
-    rows: dict[int, Any], number: int, question: Question, weights: dict[str, float], documents: dict[int, _Place]
+    rows: dict[int, Any],
+    number: int,
+    question: Question,
+    weights: dict[str, float],
+    documents: dict[int, _Place],
+    told: frozenset[str],
 ) -> Passage:
     row = rows[number]
     here = keys(row.text)
@@ -134,13 +142,14 @@ def _weigh(
     spelt = frozenset(search_key(fold(w)) for w in row.text.split())
     place = documents[row.document_id]
     own = naming(question)
-    near = _Near(frozenset(here), spelt, around, place.topic)
+    near = _Near(frozenset(here) | told, spelt, around, place.topic)
     matched = {w.key: _match(w, near, w.key in own) for w in question.words}
     bound = limits()
     total = sum(weights.values()) or 1.0
     coverage = sum(weights[k] * m for k, m in matched.items()) / total
     brevity = 0.04 * min(1.0, len(here) / 60)  # of two passages that say the same the shorter is the better
     score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
+    score -= bound["name_elsewhere"] * sum(k in matched and matched[k] < bound["typo_weight"] for k in own)
     score -= bound["owner_missing"] * (_owner_of_predicate(question, matched) < bound["typo_weight"])
     return Passage(place.name, row.start, row.end, row.text, coverage, matched, score)
 

@@ -78,11 +78,16 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(k for word in _parts(text) if (k := key(word)))
 
 
+_ENDING = 5  # letters of the longest ending that may follow a closing quote
+
+
 def _parts(text: str) -> list[str]:
     """The words of a text; of a compound with a hyphen those that are words (``Makat-Orsk``) and no endings
     (``1906-cı``, ``BMT-nin``)."""
     out: list[str] = []
     for match in _WORD.finditer(text):
+        if match.start() and text[match.start() - 1] in "”»" and len(match.group()) <= _ENDING:
+            continue  # the ending of what is in quotes
         first, *rest = match.group().split("-")
         out.append(first)
         if not (first[-1:].isdigit() or first.isupper()):
