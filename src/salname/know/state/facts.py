@@ -41,6 +41,8 @@ def claims(said: Said) -> Iterator[Claim]:
             if rule.own and not rule.own.search(key(said.cast.resolve(read.slots["patient"][0]))):
                 continue
             heard = replace(said, record=read)
+        if rule.spoken and not _spoken(heard):
+            continue
         if all(pick([part], heard) for part in rule.needs):
             for give in rule.gives:
                 yield from _given(rule, give, heard)
@@ -62,6 +64,16 @@ def _applies(rule: Rule, said: Said) -> bool:
     if rule.without and rule.without.search(own):
         return False
     return not (rule.near and not rule.near.search(key(said.sentence) if said.sentence else own))
+
+
+def _spoken(said: Said) -> bool:
+    """Say whether the sentence itself names the subject of a relation; another sentence's subject is a guess."""
+    subject = key(getattr(said.record, "subject", "")).split()
+    sentence = key(said.sentence or said.record.quote)
+    return bool(subject) and all(re.search(rf"(?<!\w){re.escape(word[:_STEM])}", sentence) for word in subject)
+
+
+_STEM = 5  # letters of a word that its endings leave
 
 
 def _type(record: AnyRecord | Sentence | Filled) -> str:

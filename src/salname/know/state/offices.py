@@ -9,6 +9,7 @@ from functools import cache
 from salname import lang
 from salname.know.state.cast import Cast, key, words
 from salname.read.text import search_key
+from salname.tag.inflection import caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,25 @@ def held(title: str, cast: Cast) -> tuple[str, str, bool] | None:
     if found is None:
         return None
     office = found
-    body = _body(title, cast) or default(office, cast)
+    body = _body(title, cast)
+    if body is None and not _of_another(title, office, cast):
+        body = default(office, cast)
     if body is None:
         return None
     name = "leader" if office.head and cast.kinds.get(body) not in ("polity", "place", None) else office.name
     return cast.subject(body), name, office.head
+
+
+def _of_another(title: str, office: Office, cast: Cast) -> bool:
+    """Say whether a title gives the office to something that is no known body: *his*, *of the Lesser Horde*."""
+    said = title.split()
+    place = next((at for at, word in enumerate(said) if office.pattern.search(f"{key(word)} ")), len(said))
+    before = said[max(0, place - _OWNER_WITHIN) : place]
+    home = words(cast.language)["own_land"]
+    return any(caseless(word)[1] == "gen" and not key(word).startswith(home) for word in before)
+
+
+_OWNER_WITHIN = 2  # words before an office within which its owner stands
 
 
 def default(office: Office, cast: Cast) -> str | None:
@@ -74,8 +89,13 @@ def default(office: Office, cast: Cast) -> str | None:
     return {"country": cast.country, "main": cast.country}.get(office.of)
 
 
+def _owners(title: str) -> str:
+    """A title without the words in a case that no owner stands in: where from, where to, what."""
+    return " ".join(word for word in title.split() if caseless(word)[1] not in ("dat", "abl", "acc"))
+
+
 def _body(title: str, cast: Cast) -> str | None:
-    if label := cast.within(title, ("organisation", "polity", "place", "facility", "work")):
+    if label := cast.within(_owners(title), ("organisation", "polity", "place", "facility", "work")):
         trimmed = " ".join(w for w in key(label).split() if w not in words(cast.language)["committee"])
         return cast.bases.get(trimmed, label)
     return None

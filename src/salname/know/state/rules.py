@@ -47,6 +47,7 @@ class Rule:
     only: frozenset[str] = frozenset()
     point: Effect = "holds"
     sure: bool = True
+    spoken: bool = False
     needs: tuple[str, ...] = ()
 
 
@@ -92,6 +93,7 @@ def _rule(entry: Mapping[str, Any], language: str) -> Rule:
             frozenset(entry["only"].split(",")) if "only" in entry else frozenset(),
             entry.get("point", "holds"),
             entry.get("sure", True),
+            entry.get("spoken", False),
             tuple(entry.get("needs", ())),
         )
     except (KeyError, TypeError, AttributeError) as error:

@@ -81,6 +81,7 @@ def _line(said: Said) -> list[str]:
     else:
         return []
     cast = said.cast
+    sides = [s for s in sides if cast.kind(s) != "person"]
     home = [s for s in sides if cast.country and cast.subject(s) == cast.subject(cast.country)]
     places = [s for s in sides if cast.kind(s) in ("place", "polity")]
     return (home or places or [s for s in sides if cast.kind(s)] or sides)[:1]
@@ -159,13 +160,19 @@ def office_title(said: Said) -> str:
     record = said.record
     if isinstance(record, Relation):
         return record.object
-    people = [p.name for p in record.participants] if isinstance(record, Event) else []
+    acting = [p for p in record.participants] if isinstance(record, Event) else []
     for text in (getattr(record, "label", ""), said.sentence):
-        for person in people:
-            text = text.replace(person, " ") if said.cast.kind(person) == "person" else text
+        for taking_part in acting:
+            if taking_part.role == "agent" or said.cast.kind(taking_part.name) == "person":
+                text = _without(text, taking_part.name)
         if text and offices.find(text, said.cast.language):
             return text
     return _contested(said) if isinstance(record, Event) and record.type == "election" else ""
+
+
+def _without(text: str, name: str) -> str:
+    """A text without a name and its ending: who elects is not whose office it is."""
+    return re.sub(rf"{re.escape(name)}\w*", " ", text)
 
 
 def _contested(said: Said) -> str:

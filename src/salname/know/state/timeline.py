@@ -48,7 +48,7 @@ def _finished(
     stretch: Stretch, before: Sequence[Stretch], later: Sequence[Stretch], family: Family, frame: Frame
 ) -> list[Fluent]:
     since = stretch.since or _reach_back(stretch, before, family, frame)
-    until = stretch.until or _reach_on(stretch, since, family, frame)
+    until = _followed(stretch, family) or _reach_on(stretch, since, family, frame)
     if family.functional:
         since = _not_before(since, stretch, before)
     if until.hi < until.lo or until.hi < since.lo:
@@ -68,6 +68,20 @@ def _finished(
     again = [s for s in later if s.value == stretch.value]
     first = not any(s.value == stretch.value for s in before)
     return [fluent, *_denials(fluent, stretch, again, family, first=first)]
+
+
+def _followed(stretch: Stretch, family: Family) -> Window | None:
+    """The end of a stretch; where only the beginning of another value tells it, no surer than the family reaches.
+
+    Between a khanate told of in one century and a republic in another lies what the text does not say.
+    """
+    until = stretch.until
+    if until is None or stretch.told_end or stretch.closed or family.forward == "for" or not family.sure_for:
+        return until
+    sure = stretch.known.hi + family.sure_for
+    if until.lo <= sure:
+        return until
+    return Window(sure, min(until.hi, sure + family.maybe_for) if family.maybe_for else until.hi)
 
 
 def _not_before(since: Window, stretch: Stretch, before: Sequence[Stretch]) -> Window:
