@@ -160,7 +160,7 @@ def office_title(said: Said) -> str:
     record = said.record
     if isinstance(record, Relation):
         return record.object
-    acting = [p for p in record.participants] if isinstance(record, Event) else []
+    acting = list(record.participants) if isinstance(record, Event) else []
     for text in (getattr(record, "label", ""), said.sentence):
         for taking_part in acting:
             if taking_part.role == "agent" or said.cast.kind(taking_part.name) == "person":
