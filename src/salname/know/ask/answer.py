@@ -9,6 +9,7 @@ from salname.know.ask import extract, properties, support
 from salname.know.ask.found import Found
 from salname.know.ask.question import Question, parse
 from salname.know.ask.retrieve import Passage, limits, passages
+from salname.know.ask.within import within
 from salname.know.book import Book
 from salname.know.rows import Stored
 from salname.model import Relation, Span
@@ -62,10 +63,12 @@ def ask(book: Book, text: str) -> Answer:
     sought sort, ``answered`` is false.
     """
     question = parse(text)
-    readings = [_read(book, question, p) for p in passages(book, question)[:_READ_CLOSELY]]
+    found = passages(book, question)
+    records = within(book, question, found[:_READ_CLOSELY])
+    readings = [_read(question, passage, told) for passage, told in zip(found, records, strict=False)]
     readings.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
     shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
-    if told := _by_property(book, question):
+    if told := _by_property(book, question, {p.number for p in found}):
         return _outright(book, question, told, shown)
     best = _best(readings)
     if best is None or best.found is None:
@@ -85,9 +88,9 @@ def ask(book: Book, text: str) -> Answer:
     )
 
 
-def _by_property(book: Book, question: Question) -> list[properties.Told]:
+def _by_property(book: Book, question: Question, documents: set[int]) -> list[properties.Told]:
     """The relations that answer outright: the best one, and those that say as much of the same thing."""
-    told = properties.find(book, question)
+    told = properties.find(book, question, documents)
     if not told or told[0].share < limits()["least_share"]:
         return []
     return [t for t in told if t.property == told[0].property and t.share == told[0].share]
@@ -129,8 +132,7 @@ def _best(readings: Sequence[_Reading]) -> _Reading | None:
     return None
 
 
-def _read(book: Book, question: Question, passage: Passage) -> _Reading:
-    records = tuple(book.records(document=passage.document, start=passage.start, end=passage.end))
+def _read(question: Question, passage: Passage, records: Sequence[Stored]) -> _Reading:
     found = extract.best(question, passage, records)
     bonus = limits()["sort_bonus"] if found and found.rule != "clause" else 0.0
     bonus *= min(1.5, 0.5 + found.fit) if found else 1.0

@@ -48,7 +48,8 @@ def names(question: Question, passage: Passage, records: Sequence[Stored]) -> It
             continue
         fit = cued + nearness(question, passage, record.span) + _in_role(question, record, records)
         fit += 0.3 * _after_its_title(question, passage, record.span)
-        group = coordinated(passage, record.span, [r.span for _, r in named if r.kind in (question.kinds or {record.kind})])
+        alike = question.kinds or {record.kind}
+        group = coordinated(passage, record.span, [r.span for _, r in named if r.kind in alike])
         if several and group.end - group.start > len(record.quote):
             yield Found(cut(passage, group), group, fit + 0.1, "names", (stored.id,))
         else:

@@ -59,20 +59,22 @@ def asked_for(question: Question) -> tuple[_Property, ...]:
     return tuple(p for p in _properties() if question.sort in p.sorts and p.words & own)
 
 
-def find(book: Book, question: Question) -> list[Told]:
-    """Give the relations that answer the question, the best first: of a property it asks for, about what it names."""
+def find(book: Book, question: Question, documents: set[int]) -> list[Told]:
+    """Give the relations of some documents that answer the question, the best first: of a property it asks for, about
+    what it names."""
     wanted = {p.name: p for p in asked_for(question)}
     if not wanted:
         return []
-    told = list(_told(book, question, wanted))
+    told = list(_told(book, question, wanted, documents))
     return sorted(told, key=lambda t: (-t.share, t.number))
 
 
-def _told(book: Book, question: Question, wanted: dict[str, _Property]) -> Iterator[Told]:
+def _told(book: Book, question: Question, wanted: dict[str, _Property], documents: set[int]) -> Iterator[Told]:
     table = schema.RECORDS["relation"]
     columns = (table.c.id, table.c.property, table.c.subject, table.c.object, table.c.time)
     with book.reading() as connection:
-        rows = connection.execute(select(*columns).where(table.c.property.in_(wanted)).order_by(table.c.id)).all()
+        chosen = select(*columns).where(table.c.document_id.in_(documents), table.c.property.in_(wanted))
+        rows = connection.execute(chosen.order_by(table.c.id)).all()
     for row in rows:
         looked_for = wanted[row.property]
         ends = (row.object, row.subject) if looked_for.sought == "object" else (row.subject, row.object)

@@ -12,7 +12,6 @@ from salname.know.ask.words import Word, content_words, key, keys
 from salname.model import Name, Time
 from salname.read import text as as_document
 from salname.read.text import fold
-from salname.tag import inflection
 from salname.tag import names as tag_names
 from salname.tag import times as tag_times
 
@@ -51,13 +50,13 @@ class _Sort:
 @cache
 def _sorts(code: str) -> tuple[_Sort, ...]:
     return tuple(
-        _Sort(sort["name"], sort["answer"], re.compile("|".join(map(_cue, sort["cues"]))))
+        _Sort(sort["name"], sort["answer"], re.compile("|".join(map(cue_pattern, sort["cues"]))))
         for sort in lang.load(code, "questions")["sort"]
     )
 
 
-def _cue(cue: str) -> str:
-    """A cue as a pattern: whole words, ``~`` for any letters, white space for any white space."""
+def cue_pattern(cue: str) -> str:
+    """Give the pattern of a cue: whole words, ``~`` for any letters, white space for any white space."""
     pattern = re.escape(cue).replace(r"\~", "~").replace(r"\ ", r"\s+")
     left = "" if pattern.startswith("~") else r"(?<!\w)"
     right = "" if pattern.endswith("~") else r"(?!\w)"
@@ -132,7 +131,7 @@ def naming(question: Question) -> frozenset[str]:
     return frozenset(named | {w.key for w in question.words if w.text[:1].isupper() and not _begins(begins, w)})
 
 
-_OPENING = " “\"«„"
+_OPENING = ' “"«„'
 
 
 def _begins(begins: list[str], word: Word) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from salname import lang
 from salname.know.ask.found import Found, shares
 from salname.know.ask.phrases import LONGEST_ANSWER
-from salname.know.ask.question import Question
+from salname.know.ask.question import Question, cue_pattern
 from salname.know.ask.retrieve import Passage
 from salname.know.rows import Stored
 from salname.model import Relation, Span, Time
@@ -21,8 +21,7 @@ _BEFORE = 9  # words before a word of cause that may give the cause
 
 @cache
 def _cues(side: str, code: str = lang.DEFAULT) -> re.Pattern[str]:
-    words = lang.load(code, "questions")["cause"][side]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("\\~", "~").replace("~", r"\w*+") for w in words) + r")(?!\w)")
+    return re.compile("|".join(map(cue_pattern, lang.load(code, "questions")["cause"][side])))
 
 
 def reasons(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:

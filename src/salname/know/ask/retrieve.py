@@ -19,7 +19,6 @@ from salname.know.ask.words import Word, is_verb, keys
 from salname.know.book import Book
 from salname.read.text import fold, search_key
 
-
 _SHORTEST = 3  # letters of a key that full-text search is asked for
 _TOPIC = 300  # code points at the beginning of a document that say what it is of
 
@@ -29,9 +28,10 @@ class Passage:
     """A sentence that may hold the answer.
 
     ``coverage`` is the share of the question's weight that stands in it (0 to 1), ``matched`` how well each of the
-    question's words does; ``score`` orders passages.
+    question's words does; ``score`` orders passages; ``number`` is the document's in the book.
     """
 
+    number: int
     document: str
     start: int
     end: int
@@ -151,12 +151,12 @@ def _weigh(
     score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
     score -= bound["name_elsewhere"] * sum(k in matched and matched[k] < bound["typo_weight"] for k in own)
     score -= bound["owner_missing"] * (_owner_of_predicate(question, matched) < bound["typo_weight"])
-    return Passage(place.name, row.start, row.end, row.text, coverage, matched, score)
+    return Passage(row.document_id, place.name, row.start, row.end, row.text, coverage, matched, score)
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """The keys of a passage, its words as spelt, and the keys of the sentences around it and of the document's topic."""
+    """The keys of a passage, its words as spelt, the keys of the sentences around it and of the document's topic."""
 
     here: frozenset[str]
     spelt: frozenset[str]

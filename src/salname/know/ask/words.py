@@ -73,6 +73,7 @@ def is_verb(word: str) -> bool:
     return bool(_as_verb(fold(word.split()[-1])))
 
 
+@lru_cache(maxsize=20_000)
 def keys(text: str) -> tuple[str, ...]:
     """Give the keys of the words of a text, in order; a compound with a hyphen gives those of its parts."""
     return tuple(k for word in _parts(text) if (k := key(word)))
@@ -88,6 +89,9 @@ def _parts(text: str) -> list[str]:
     for match in _WORD.finditer(text):
         if match.start() and text[match.start() - 1] in "”»" and len(match.group()) <= _ENDING:
             continue  # the ending of what is in quotes
+        if "-" not in match.group():
+            out.append(match.group())
+            continue
         first, *rest = match.group().split("-")
         out.append(first)
         if not (first[-1:].isdigit() or first.isupper()):
