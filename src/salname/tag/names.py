@@ -22,7 +22,7 @@ from salname.tag.names_kinds import Found, read
 from salname.tag.names_listed import Hit
 from salname.tag.names_lists import alike
 from salname.tag.names_numbered import numbered
-from salname.tag.names_words import joining, look, pieces, tables
+from salname.tag.names_words import is_capital, joining, look, pieces, tables
 
 _POSSESSED = ("organisation", "law", "work", "event")
 _LONGEST_FIELD = 70
@@ -76,7 +76,7 @@ def _sentence(document: Document, span: Span, hits: dict[int, Hit], evidence: Ev
     at = 0
     while at < len(found):
         piece = found[at]
-        starts = piece.start in hits or (piece.kind == "word" and piece.text[0].isupper())
+        starts = piece.start in hits or (piece.kind == "word" and is_capital(piece.text))
         chain = grow(sentence, at) if starts else None
         if chain is None:
             at += 1

@@ -10,7 +10,7 @@ from salname.read.text import fold
 from salname.tag.inflection import nominals, verbals
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_listed import Hit
-from salname.tag.names_words import Head, Look, Piece, Tables, is_plural, joining, look
+from salname.tag.names_words import Head, Look, Piece, Tables, is_capital, is_given, is_plural, joining, look
 
 _MODIFIERS = 4  # lower-case words that may stand between a chain and its head
 _WIDEST_GAP = 3  # spaces inside a name
@@ -94,7 +94,7 @@ def _stops(sentence: Sentence, links: Sequence[Link], at: int) -> bool:
     seen = look(following.text)
     table = sentence.table
     if link.hit is None and link.look.capital and not seen.capital and fold(seen.base) in table.after:
-        return False  # Zübeydə xanım: the end of the name only looks like a case
+        return link.look.cased and seen.cased  # Zübeydə xanım: the end of the name only looks like a case
     if _closes(sentence, link):
         return True
     reading = link.look.head_reading
@@ -189,19 +189,21 @@ def _named_after(sentence: Sentence, at: int, end: int) -> bool:
     if at >= len(sentence.pieces):
         return False
     piece = sentence.pieces[at]
-    return piece.kind == "word" and piece.text[0].isupper() and sentence.adjacent(end, piece)
+    return piece.kind == "word" and is_capital(piece.text) and sentence.adjacent(end, piece)
 
 
 def _starts_name(sentence: Sentence, at: int) -> bool:
     piece = sentence.pieces[at]
-    return piece.start in sentence.hits or (piece.kind == "word" and piece.text[0].isupper())
+    return piece.start in sentence.hits or (piece.kind == "word" and is_capital(piece.text))
 
 
 def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
     """Whether a lower-case word continues a person's name: xan, oğlu, von."""
     table = sentence.table
     if seen.folded in table.particles:
-        return at + 1 < len(sentence.pieces) and _starts_name(sentence, at + 1) and last.look.capital
+        if at + 1 >= len(sentence.pieces) or not _starts_name(sentence, at + 1) or not last.look.capital:
+            return False
+        return seen.folded not in table.function or (last.hit is None and is_given(last.look.folded))
     if _APOSTROPHE.match(sentence.pieces[at].text):
         return last.look.capital
     honoured = last.hit is None and last.look.folded in table.after  # Aslan bəy oğlu

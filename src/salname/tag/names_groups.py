@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from salname.read.text import fold
 from salname.tag.names_chains import Link, Sentence
 from salname.tag.names_words import is_given, is_surname
 
@@ -15,7 +16,14 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
     """Part a chain without a head into single names: at titles, and around listed places and peoples."""
     group: list[Link] = []
     for i, link in enumerate(links):
-        if _is_title(sentence, link, first=not group, last=i == len(links) - 1):
+        following = links[i + 1] if i + 1 < len(links) else None
+        if following is not None and is_epithet(sentence, link, following):
+            if group and _is_whole_person(group):
+                yield tuple(group)
+                group = []
+            group.append(link)
+            continue
+        if _is_title(sentence, link, first=not group, last=following is None):
             if group:
                 yield tuple(group)
             group = []
@@ -29,7 +37,6 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
             if group:
                 yield tuple(group)
             group = []
-        following = links[i + 1] if i + 1 < len(links) else None
         if _is_forename(link, following):
             group.append(replace(link, hit=None))
             continue
@@ -44,6 +51,18 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
         group.append(link)
     if group:
         yield tuple(group)
+
+
+def is_epithet(sentence: Sentence, link: Link, following: Link) -> bool:
+    """Say whether a word is the by-name before a given name: Qara Yusif."""
+    if link.hit is not None or link.look.folded not in sentence.table.epithets or not link.look.capital:
+        return False
+    return following.look.capital and is_given(fold(following.look.base)) and following.hit is None
+
+
+def _is_whole_person(group: Sequence[Link]) -> bool:
+    """Whether the group names a person already: a listed one, or with a surname."""
+    return group[-1].listed_kind == "person" or is_surname(group[-1].look.folded)
 
 
 def _is_title(sentence: Sentence, link: Link, *, first: bool, last: bool) -> bool:

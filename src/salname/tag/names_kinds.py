@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from salname.read.text import fold
 from salname.tag import gazetteer
 from salname.tag.names_chains import Chain, Link, Sentence
-from salname.tag.names_groups import groups
+from salname.tag.names_groups import groups, is_epithet
 from salname.tag.names_openings import without_opening
 from salname.tag.names_words import Head, is_given, is_plural, is_surname, joining, look
 
@@ -218,6 +218,8 @@ def _kind(sentence: Sentence, group: Sequence[Link], base: str) -> tuple[str, bo
     first, last = group[0], group[-1]
     folded = fold(base)
     if any(link.initial or link.listed_kind == "person" for link in group) or not last.look.capital:
+        return "person", True
+    if len(group) > 1 and is_epithet(sentence, first, group[1]):
         return "person", True
     if first.look.folded in table.direction and len(group) > 1:
         return "place", True

@@ -8,6 +8,7 @@ from salname.read.text import fold
 from salname.tag import gazetteer
 from salname.tag.inflection import is_known, verbals
 from salname.tag.names_chains import Chain, Link, Sentence
+from salname.tag.names_groups import is_epithet
 from salname.tag.names_words import Look, is_given, is_surname, joining
 
 _LIKELY = 0.5  # the score of a verb form whose stem no list knows
@@ -37,6 +38,10 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
     if not opens or (headed and seen.folded in sentence.table.direction | sentence.table.ordinals):
         return False
     if (seen.folded in sentence.table.before and len(links) > 1) or seen.acronym:
+        return False
+    if len(links) > 1 and is_epithet(sentence, first, links[1]):
+        return False
+    if seen.folded in sentence.table.direction and len(links) > 1 and links[1].listed_kind in ("place", "polity"):
         return False
     if evidence.supports(seen.folded, fold(seen.base)):
         return False

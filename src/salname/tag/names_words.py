@@ -35,13 +35,19 @@ def pieces(text: str, span: Span) -> list[Piece]:
     for m in _PIECE.finditer(text, span.start, span.end):
         word = m.group()
         glued = _GLUED.match(word) if word[0].islower() and not word.islower() else None
-        if glued is None:
+        if glued is None or is_capital(word):
             found.append(Piece(m.start(), m.end(), word, m.lastgroup or ""))
             continue
         middle = m.start() + glued.end("right_gap")
         found.append(Piece(m.start(), m.start() + glued.end("left"), glued["left"], "word"))
         found.append(Piece(middle, m.end(), text[middle : m.end()], "word"))
     return found
+
+
+def is_capital(word: str) -> bool:
+    """Say whether a word is written as a name: with a capital, or with one after an article (əl-Qəzvini)."""
+    article, hyphen, name = word.partition("-")
+    return word[0].isupper() or (hyphen != "" and name[:1].isupper() and fold(article) in tables().particles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Head:
     loose: bool
     exact: bool
     settlement: bool
+    district: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class Tables:
     given: frozenset[str]
     given_endings: tuple[str, ...]
     before: frozenset[str]
+    epithets: frozenset[str]
     after: frozenset[str]
     particles: frozenset[str]
     patronymic: frozenset[str]
@@ -124,10 +132,10 @@ def tables(code: str = lang.DEFAULT) -> Tables:
     data = lang.load(code, "names")
     heads: dict[str, Head] = {}
     for row in data["head"]:
-        loose, settled = _words(row.get("loose", "")), _words(row.get("settlements", ""))
+        loose, settled, districts = (_words(row.get(key, "")) for key in ("loose", "settlements", "districts"))
         for word in fold(row["words"]).split():
-            exact = row.get("exact", False)
-            heads.setdefault(word, Head(word, row["kind"], row["joins"], word in loose, exact, word in settled))
+            marks = word in loose, row.get("exact", False), word in settled, word in districts
+            heads.setdefault(word, Head(word, row["kind"], row["joins"], *marks))
     person = data["person"]
     return Tables(
         heads=heads,
@@ -137,6 +145,7 @@ def tables(code: str = lang.DEFAULT) -> Tables:
         given=_words(person["given"]),
         given_endings=tuple(fold(person["given_endings"]).split()),
         before=_words(person["before"]),
+        epithets=_words(person["epithets"]),
         after=_words(person["after"]),
         particles=_words(person["particles"]),
         patronymic=_words(person["patronymic"]),
@@ -188,7 +197,7 @@ def look(word: str) -> Look:
     return Look(
         text=word,
         folded=folded,
-        capital=word[0].isupper() and word[0] < _FIRST_FOREIGN,
+        capital=is_capital(word) and word[0] < _FIRST_FOREIGN,
         acronym=acronym,
         initial=len(word) == 1 and word.isupper(),
         roman=bool(_ROMAN.fullmatch(word)),
