@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from salname.know.book import Stored
 from salname.know.comparing import Comparison, Topic, compare
-from salname.show import marks
+from salname.show.atlas.queries.context import around
 from salname.show.atlas.state import Atlas
 
 MOST = 6
@@ -18,7 +18,7 @@ MOST = 6
 _MOST_TOPICS = 60
 _MOST_ALONE = 24
 _MOST_THINGS = 24
-_AROUND = 90  # letters of the sentence on each side of the words
+_MOST_TELLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,6 @@ def _telling_most(found: Comparison, topics: Sequence[Topic]) -> tuple[Topic, ..
 
 
 def _row(atlas: Atlas, topic: Topic, documents: Sequence[str]) -> Row:
-    return Row(topic, tuple(tuple(_telling(atlas, s) for s in topic.of(d)[:3]) for d in documents))
-
-
-def _telling(atlas: Atlas, stored: Stored) -> Telling:
-    record = stored.record
-    around = atlas.book.sentences(stored.document, record.start, record.end)
-    low, high = (around[0].start, around[-1].end) if around else (record.start, record.end)
-    start, end = max(low, record.start - _AROUND), min(high, max(record.end, record.start + 1) + _AROUND)
-    text = atlas.book.passage(stored.document, start, end)
-    shown = marks.highlighted(text, [(record.start - start, record.end - start)])
-    return Telling(stored, Markup("{}{}{}").format("… " if start > low else "", shown, " …" if end < high else ""))
+    return Row(
+        topic, tuple(tuple(Telling(s, around(atlas, s)) for s in topic.of(d)[:_MOST_TELLINGS]) for d in documents)
+    )
