@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salname.know.ask import extract, properties, support
+from salname.know.ask import counted, dated, extract, properties, support
 from salname.know.ask.found import Found
 from salname.know.ask.question import Question, parse
 from salname.know.ask.retrieve import Passage, limits, passages
 from salname.know.ask.within import within
 from salname.know.book import Book
 from salname.know.rows import Stored
+from salname.know.state import Holding
 from salname.model import Relation, Span
 
 _READ_CLOSELY = 12  # passages whose records are looked at
@@ -68,24 +69,80 @@ def ask(book: Book, text: str) -> Answer:
     readings = [_read(question, passage, told) for passage, told in zip(found, records, strict=False)]
     readings.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
     shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
+    if held := dated.holdings(book, question):
+        return _of_state(book, question, held, shown)
     if told := _by_property(book, question, {p.number for p in found}):
         return _outright(book, question, told, shown)
-    best = _best(readings)
-    if best is None or best.found is None:
-        return Answer(question, answered=False, evidence=shown)
+    if best := _best(readings):
+        return _of_passage(best, readings, shown)
+    if counted.asks_to_count(question) and (happened := counted.count(question, found, records)):
+        return _of_count(question, happened)
+    return Answer(question, answered=False, evidence=shown)
+
+
+def _of_passage(best: _Reading, readings: Sequence[_Reading], shown: tuple[Evidence, ...]) -> Answer:
+    found = best.found
+    if found is None:
+        return Answer(best.question, answered=False, evidence=shown)
     if best.passage not in [r.passage for r in readings[: len(shown)]]:
         shown = (_evidence(best), *shown[:-1])
+    first = _evidence(best)
+    return Answer(
+        best.question,
+        answered=True,
+        text=found.text,
+        confidence=round(min(1.0, best.score), 3),
+        evidence=(first, *(e for e in shown if e != first)),
+        route=found.rule,
+        records=found.records,
+        edtf=found.edtf,
+        value=found.value,
+    )
+
+
+def _of_state(
+    book: Book, question: Question, held: Sequence[tuple[str, Holding]], shown: tuple[Evidence, ...]
+) -> Answer:
+    """What held on the date, or on each of the dates, with the words that say since when."""
+    proofs = [proof for _, holding in held for proof in holding.evidence[:1]]
+    places = []
+    for proof in proofs:
+        (sentence, *_) = book.sentences(proof.document, proof.start, proof.start + 1)
+        mark = Span(proof.start, proof.end)
+        places.append(Evidence(proof.document, sentence.start, sentence.end, sentence.text, (mark,)))
+    several = len(held) > 1
+    rest = [e for e in shown if (e.document, e.start) not in {(p.document, p.start) for p in places}]
     return Answer(
         question,
         answered=True,
-        text=best.found.text,
-        confidence=round(min(1.0, best.score), 3),
-        evidence=shown,
-        route=best.found.rule,
-        records=best.found.records,
-        edtf=best.found.edtf,
-        value=best.found.value,
+        text="; ".join(f"{date}: {h.said}" if several else h.said for date, h in held),
+        confidence=limits()["state_confidence"],
+        evidence=tuple(dict.fromkeys([*places, *rest]))[: int(limits()["first_passages"])],
+        route=f"state.{dated.aspect(question)}",
+        records=tuple(dict.fromkeys(p.record for p in proofs)),
     )
+
+
+def _of_count(question: Question, happened: counted.Counted) -> Answer:
+    """How many times, with the first of the passages that tell of them, the happenings marked."""
+    places = tuple(
+        Evidence(p.document, p.start, p.end, p.text, tuple(s.record.span for s in happened.records if _in(s, p)))
+        for p in happened.passages
+    )
+    return Answer(
+        question,
+        answered=True,
+        text=str(happened.number),
+        confidence=limits()["count_confidence"],
+        evidence=places,
+        route="count",
+        records=tuple(s.id for s in happened.records),
+        value=float(happened.number),
+    )
+
+
+def _in(stored: Stored, passage: Passage) -> bool:
+    return stored.document == passage.document and passage.start <= stored.record.start < passage.end
 
 
 def _by_property(book: Book, question: Question, documents: set[int]) -> list[properties.Told]:

@@ -16,6 +16,7 @@ from salname.know.ask.reasons import reasons
 from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.times import durations, times
 from salname.know.ask.words import key, keys
+from salname.know.ask.yes_no import yes_or_no
 from salname.know.rows import Stored
 from salname.model import Relation
 
@@ -92,6 +93,6 @@ FINDERS: dict[str, Finder] = {
     "meaning": _meanings,
     "reason": reasons,
     "words": _words,
-    "yes_no": _clauses,
+    "yes_no": yes_or_no,
 }
 """What finds each sort of answer."""

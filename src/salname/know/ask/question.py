@@ -24,7 +24,7 @@ class Question:
     kinds of name that may answer; ``nouns`` are the keys of the words that a *which* or *how many* asks for, the noun
     and what goes before it, at most three; ``counts`` is true for *how many*, false for *how much*;
     ``span`` where a *when* asks for years, not a year. ``verb`` is the key of the predicate (*built*, *its author*), ""
-    for none that tells something.
+    for none that tells something. ``told`` is the text without the particle of a yes-or-no question.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Question:
     counts: bool = False
     span: bool = False
     verb: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         ((s, found) for s in _sorts(code) if (found := s.cue.search(folded))),
         (_Sort("words", "words", re.compile("")), None),
     )
-    document = as_document(text, name="question")
+    told = _without_particle(text, code) if sort.answer == "yes_no" else text
+    document = as_document(told, name="question")
     dated = tag_times.find(document)
     nouns = _nouns_after(folded, cue) if cue else ()
     kinds = _ANSWERED_BY.get(sort.answer, frozenset())
@@ -100,10 +102,11 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
             kinds = frozenset({"person"})
     return Question(
         text=text,
+        told=told,
         sort=sort.name,
         answer=sort.answer,
-        words=tuple(_with_hyponyms(w, nouns, code) for w in content_words(text, code)),
-        verb=_verb(text, code),
+        words=tuple(_with_hyponyms(w, nouns, code) for w in content_words(told, code)),
+        verb=_verb(told, code),
         times=_dated(dates.resolve(document, dated)),
         names=entities.resolve(document, tag_names.find(document, dated)),
         kinds=kinds,
@@ -149,6 +152,12 @@ def hyponyms(code: str) -> dict[str, frozenset[str]]:
     """The keys of the words that are of a noun's kind, by the noun's key."""
     table = lang.load(code, "questions")["hyponyms"]
     return {key(noun): frozenset(key(w) for w in words.split()) for noun, words in table.items()}
+
+
+def _without_particle(text: str, code: str) -> str:
+    """A question of yes or no without the particle that makes it one (``salınıbmı?``)."""
+    particles = "|".join(lang.load(code, "questions")["yes_no"]["particles"].split())
+    return re.sub(rf"(?:{particles})(?=\W*$)", "", text)
 
 
 def _verb(text: str, code: str) -> str:
