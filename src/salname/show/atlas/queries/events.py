@@ -109,7 +109,8 @@ def dated(atlas: Atlas, first: int | None = None, last: int | None = None) -> li
     """Events with a time for the timeline, in order of it, within some years if given."""
     table = schema.RECORDS["event"]
     columns = (table.c.id, table.c.type, table.c.label, table.c.time, table.c.inferred_time, table.c.start, table.c.end,
-               table.c.first_year, table.c.last_year, schema.documents.c.name.label("document"))  # fmt: skip
+               table.c.quote, table.c.first_year, table.c.last_year,
+               schema.documents.c.name.label("document"))  # fmt: skip
     query = with_document(select(*columns), table)
     query = query.where(or_(table.c.first_year.is_not(None), table.c.last_year.is_not(None)))
     if first is not None:
