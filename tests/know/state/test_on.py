@@ -11,8 +11,10 @@ from salname import know, read
 from salname.errors import BookError
 from salname.know import state
 from salname.know.book import Book
+from salname.know.state.cast import cast
 from salname.know.state.chambers import chambers
-from salname.know.state.derive import of_document
+from salname.know.state.hearing import Passage, document
+from salname.know.state.spoken import Place
 from salname.know.state.table import bounded, node, path
 from salname.model import AnyRecord, Name, Time
 
@@ -137,7 +139,7 @@ def test_one_endless_sentence_of_names_and_dates_is_read_in_linear_time() -> Non
                 (f"t{n}", Time(start=at + 8, end=at + 20, quote=text[at + 8 : at + 20], kind="date", edtf="1960")),
             ]
         begin = perf_counter()
-        of_document(names, [(1, 0, len(text), text)], "az")
+        document(cast(record for _, record in names), [Passage(names, [Place(1, 0, len(text), text)])])
         return perf_counter() - begin
 
     took(100)

@@ -10,8 +10,8 @@ from salname import lang
 from salname.know.state.cast import cast
 from salname.know.state.claims import Claim
 from salname.know.state.days import value
-from salname.know.state.derive import of_document
 from salname.know.state.facts import claims
+from salname.know.state.hearing import Passage, document
 from salname.know.state.said import Said
 from salname.know.state.spoken import Sentence, sentences
 from salname.model import AnyRecord, Event, Figure, Name, Participant, Relation, Time
@@ -95,7 +95,7 @@ def test_the_same_status_told_of_two_polities_in_a_row_goes_on() -> None:
     }  # fmt: skip
     example = {"relation": relation, "names": names}
     records = [(f"n{i}", r) for i, r in enumerate([*_names(example), _record(example)])]
-    _, said, _ = of_document(records, [], "az")
+    said, _ = document(cast(record for _, record in records), [Passage(records, [])])
     status = [_worded(c) for c in said if c.family == "status"]
     assert status == ["Gülstan | status | muxtar respublika, müstəqil deyil | holds 1925"]
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from salname.know.state.claims import Claim, Fluent
 from salname.know.state.days import Window, ends, number, value, window
-from salname.know.state.derive import of_subject, present
+from salname.know.state.derive import of_subject
+from salname.know.state.hearing import present
 from salname.know.state.history import clashes
 
 

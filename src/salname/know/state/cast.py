@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -159,21 +159,32 @@ class Cast:
 def cast(records: Iterable[AnyRecord], language: str = lang.DEFAULT) -> Cast:
     """Gather the cast of a document from its records."""
     kept = [r for r in records if isinstance(r, Name | Event | Relation)]
-    names = [r for r in kept if isinstance(r, Name)]
-    mentions = Counter(n.entity for n in names)
+    names: Counter[tuple[str, str, str]] = Counter((r.entity, r.kind, r.base) for r in kept if isinstance(r, Name))
+    return of_names(names, filter(None, map(renamed, kept)), language)
+
+
+def of_names(
+    names: Mapping[tuple[str, str, str], int], renamings: Iterable[tuple[str, str]], language: str = lang.DEFAULT
+) -> Cast:
+    """Make the cast of a document from how often each entity, kind and base is named, in order of first mention.
+
+    ``renamings`` are the pairs that :func:`renamed` finds in its records.
+    """
+    mentions: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     bases: dict[str, str] = {}
-    for name in names:
-        kinds.setdefault(name.entity, name.kind)
-        bases.setdefault(key(name.entity), name.entity)
-    for name in names:
-        bases.setdefault(key(name.base), name.entity)
+    for (entity, kind, _), count in names.items():
+        mentions[entity] += count
+        kinds.setdefault(entity, kind)
+        bases.setdefault(key(entity), entity)
+    for entity, _, base in names:
+        bases.setdefault(key(base), entity)
     made = Cast(language, mentions, kinds, bases)
-    _join_lines(made, kept)
+    _join_lines(made, renamings)
     return made
 
 
-def _join_lines(made: Cast, records: Sequence[AnyRecord]) -> None:
+def _join_lines(made: Cast, renamings: Iterable[tuple[str, str]]) -> None:
     """Find the names that are stages of one polity or place, by their words and by what renames or replaces them."""
     line: dict[str, str] = {}
 
@@ -199,10 +210,7 @@ def _join_lines(made: Cast, records: Sequence[AnyRecord]) -> None:
             of_people = short is not None and len(first) >= _PEOPLE and short.startswith(first) and first != short
             if kind == "polity" and of_people and rest and all(w in words(made.language)["polity"] for w in rest):
                 join(label, country)
-    for record in records:
-        pair = _renamed(record)
-        if pair is None:
-            continue
+    for pair in renamings:
         one, other = (made.resolve(text) for text in pair)
         if one != other and all(_short(label, made.language) == key(label) for label in (one, other)):
             continue  # two countries of their own
@@ -225,7 +233,8 @@ def _short(label: str, language: str) -> str | None:
     return first if all(word in known["polity"] or len(word) == 1 for word in rest) else None
 
 
-def _renamed(record: AnyRecord) -> tuple[str, str] | None:
+def renamed(record: AnyRecord) -> tuple[str, str] | None:
+    """Give what a record says to have been renamed or replaced, and what it is then; ``None`` for another record."""
     if isinstance(record, Relation) and record.property in ("replaced_by", "replaces"):
         return record.subject, record.object
     if isinstance(record, Event) and record.type == "renaming":

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from salname.know import rows, schema
 from salname.know.review import table as reviewed
-from salname.know.state import facts, inference, spoken, table
-from salname.know.state.cast import Cast, cast, key
+from salname.know.state import hearing, table
+from salname.know.state.cast import Cast, key, of_names, renamed
 from salname.know.state.claims import Claim, Fluent
-from salname.know.state.days import EVER, NEVER, Window, window
+from salname.know.state.days import Window
 from salname.know.state.families import families
-from salname.know.state.said import Said
+from salname.know.state.hearing import Passage
+from salname.know.state.spoken import Place
 from salname.know.state.stretches import Frame
 from salname.know.state.timeline import fluents
-from salname.model import AnyRecord, Event, Name, Time
 
 if TYPE_CHECKING:
     from salname.know.book import Book, DocumentRow
 
 _BATCH = 500
+_STRETCH = 200_000  # code points of a document that are heard at a time
 
 
 def derive(connection: Connection, book: Book) -> None:
@@ -55,11 +56,42 @@ def follow(connection: Connection, book: Book, documents: Sequence[int]) -> None
 
 def _take_in(connection: Connection, book: Book, row: DocumentRow, stamp: str) -> set[str]:
     """Write what a document claims; gives the subjects that it speaks of."""
-    found = [(s.id, s.record) for s in book.records(document=row.name)]
-    sentences = [(s.id, s.start, s.end, s.text) for s in book.sentences(row.name)]
-    who, said, now = of_document(found, sentences, row.language)
+    who = _cast(connection, row)
+    said, now = hearing.document(who, _passages(book, row))
     _write(connection, (row.id, stamp, now), who, said)
     return {claim.subject for claim in said}
+
+
+def _cast(connection: Connection, row: DocumentRow) -> Cast:
+    """Gather the cast of a document by its names in the book."""
+    names, relations, events = (schema.RECORDS[kind].c for kind in ("name", "relation", "event"))
+    spelt = (names.entity, names.kind, names.base)
+    query = select(*spelt, func.count()).where(names.document_id == row.id)
+    counted = connection.execute(query.group_by(*spelt).order_by(func.min(names.id)))
+    replaced = (relations.document_id == row.id, relations.property.in_(("replaces", "replaced_by")))
+    renaming = (events.document_id == row.id, events.type == "renaming")
+    told = [*rows.meeting(connection, "relation", *replaced), *rows.meeting(connection, "event", *renaming)]
+    told.sort(key=lambda stored: int(stored.id[1:]))
+    pairs = filter(None, (renamed(stored.record) for stored in told))
+    return of_names({(entity, kind, base): n for entity, kind, base, n in counted}, pairs, row.language)
+
+
+def _passages(book: Book, row: DocumentRow) -> Iterator[Passage]:
+    """Give a document in stretches of whole sentences, each with the records that begin in it."""
+
+    def passage(sentences: Sequence[Place], begin: int, end: int | None) -> Passage:
+        found = book.records(document=row.name, start=begin, end=end)
+        return Passage([(s.id, s.record) for s in found if s.record.start >= begin], sentences)
+
+    begin, held = 0, list[Place]()
+    for at in range(0, row.length, _STRETCH):
+        touching = book.sentences(row.name, at, at + _STRETCH)
+        following = [Place(s.id, s.start, s.end, s.text) for s in touching if s.start >= at]
+        if held and following:
+            yield passage(held, begin, following[0].start)
+            begin = following[0].start
+        held = following or held
+    yield passage(held, begin, None)
 
 
 def _stamp(connection: Connection, document: int, name: str) -> str:
@@ -74,73 +106,6 @@ def _stamp(connection: Connection, document: int, name: str) -> str:
     return f"{count} {numbers} {last}"
 
 
-def of_document(
-    records: Sequence[tuple[str, AnyRecord]], sentences: Sequence[tuple[int, int, int, str]], language: str
-) -> tuple[Cast, tuple[Claim, ...], int | None]:
-    """Give the cast of a document, all that its records and sentences claim, and the text's present.
-
-    Sentences are number, start, end and text, in order.
-    """
-    who = cast((record for _, record in records), language)
-    names = [r for _, r in records if isinstance(r, Name)]
-    times = [r for _, r in records if isinstance(r, Time)]
-    told: list[tuple[int, Claim]] = []  # with the sentence that tells it
-    place = 0
-    for number, record in records:
-        while place + 1 < len(sentences) and sentences[place + 1][1] <= record.start:
-            place += 1
-        here, start, _, text = sentences[place] if sentences else (record.start, 0, 0, "")
-        until = max(0, record.end - start)
-        clause = text[max(0, until - _CLAUSE) : until] if isinstance(record, Event) else text
-        earlier = " ".join(s[3] for s in sentences[max(0, place - _BACK) : place]) if _is_election(record) else ""
-        told += ((here, claim) for claim in facts.claims(Said(number, record, clause, who, earlier)))
-    titles: set[tuple[int, Window | None]] = set()
-    for sentence in spoken.sentences(sentences, names, times):
-        titles |= {(sentence.number, window(t.edtf)) for t in sentence.titled}
-        heard = Said(f"s{sentence.number}", sentence, sentence.quote, who)
-        told += ((sentence.number, claim) for claim in facts.claims(heard))
-    told = [(here, c) for here, c in told if (here, c.first) not in titles or c.first is None]
-    return who, _once(inference.whole([claim for _, claim in told], who)), present(told)
-
-
-def _is_election(record: AnyRecord) -> bool:
-    return isinstance(record, Event) and record.type == "election"
-
-
-_CLAUSE = 400  # letters before the end of an event's trigger in which its clause is
-_BACK = 3  # sentences before an election that may say what it was for
-_ENOUGH = 5  # records that one claim is proved by
-
-
-def _once(said: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Give each claim once, with the records of all that say it."""
-    proofs: dict[Claim, list[str]] = {}
-    for claim in said:
-        proofs.setdefault(replace(claim, evidence=()), []).extend(claim.evidence)
-    return tuple(replace(c, evidence=tuple(dict.fromkeys(found))[:_ENOUGH]) for c, found in proofs.items())
-
-
-_AGREED = 2  # sentences that must tell of a time as late, so that no plan or slip makes the present
-
-
-def present(told: Iterable[tuple[int, Claim]]) -> int | None:
-    """Give the last day that the dated claims of a document agree on: the text's present, as far as it tells.
-
-    Each claim comes with the number of the sentence that it is from.
-    """
-    days: dict[int, int] = {}
-    for sentence, c in told:
-        if c.first is None or c.last is None or c.first.lo == NEVER or c.family in _UNTIMELY:
-            continue
-        day = c.first.lo if c.last.lo == EVER else max(c.first.lo, c.last.lo)
-        days[sentence] = max(days.get(sentence, NEVER), day)
-    latest = sorted(days.values(), reverse=True)
-    return latest[min(_AGREED, len(latest)) - 1] if latest else None
-
-
-_UNTIMELY = frozenset({"figure", "happening"})
-
-
 def _forget(connection: Connection, document: int) -> set[str]:
     where = table.claims.c.document_id == document
     subjects = set(connection.execute(select(table.claims.c.subject).where(where).distinct()).scalars())
@@ -152,25 +117,9 @@ def _forget(connection: Connection, document: int) -> set[str]:
 def _write(connection: Connection, read: tuple[int, str, int | None], who: Cast, said: Sequence[Claim]) -> None:
     document, stamp, now = read
     following = int(connection.execute(select(func.coalesce(func.max(table.claims.c.id), 0))).scalar_one()) + 1
-    rows = [
-        {
-            "id": following + i,
-            "document_id": document,
-            "subject": c.subject,
-            "family": c.family,
-            "value": c.value,
-            "effect": c.effect,
-            **_days("first", c.first),
-            **_days("last", c.last),
-            "evidence": json.dumps(c.evidence),
-            "detail": c.detail,
-            "sure": c.sure,
-            "term": c.term,
-        }
-        for i, c in enumerate(said)
-    ]
-    if rows:
-        connection.execute(insert(table.claims), rows)
+    for at in range(0, len(said), _BATCH):
+        some = enumerate(said[at : at + _BATCH], following + at)
+        connection.execute(insert(table.claims), [_claim_row(number, document, c) for number, c in some])
     about = who.subject(who.country) if who.country else who.main
     row = {"document_id": document, "about": about, "present": now, "stamp": stamp}
     connection.execute(insert(table.read), row)
@@ -178,8 +127,25 @@ def _write(connection: Connection, read: tuple[int, str, int | None], who: Cast,
     spelt = {key(subject): subject for subject in sorted(subjects)}
     spelt |= {base: who.subject(label) for base, label in who.bases.items() if who.subject(label) in subjects}
     if spelt:
-        rows = [{"document_id": document, "key": k, "subject": s} for k, s in sorted(spelt.items())]
-        connection.execute(insert(table.spellings), rows)
+        found = [{"document_id": document, "key": k, "subject": s} for k, s in sorted(spelt.items())]
+        connection.execute(insert(table.spellings), found)
+
+
+def _claim_row(number: int, document: int, c: Claim) -> dict[str, Any]:
+    return {
+        "id": number,
+        "document_id": document,
+        "subject": c.subject,
+        "family": c.family,
+        "value": c.value,
+        "effect": c.effect,
+        **_days("first", c.first),
+        **_days("last", c.last),
+        "evidence": json.dumps(c.evidence),
+        "detail": c.detail,
+        "sure": c.sure,
+        "term": c.term,
+    }
 
 
 def _days(name: str, span: Window | None) -> dict[str, int | None]:
@@ -190,14 +156,14 @@ def _work_out(connection: Connection, subjects: Sequence[str]) -> None:
     """Work the fluents of some subjects out anew, from the claims of every document."""
     connection.execute(delete(table.fluents).where(table.fluents.c.subject.in_(subjects)))
     following = int(connection.execute(select(func.coalesce(func.max(table.fluents.c.id), 0))).scalar_one()) + 1
-    rows: list[dict[str, Any]] = []
+    made: list[dict[str, Any]] = []
     for subject, said in groupby(_claims_of(connection, subjects), key=lambda pair: pair[0].subject):
         pairs = list(said)
         latest = max((p for _, p in pairs if p is not None), default=None)
         for fluent in of_subject([c for c, _ in pairs], latest):
-            rows.append(_row(following + len(rows), subject, fluent))
-    if rows:
-        connection.execute(insert(table.fluents), rows)
+            made.append(_row(following + len(made), subject, fluent))
+    if made:
+        connection.execute(insert(table.fluents), made)
 
 
 def of_subject(said: Sequence[Claim], latest: int | None, language: str = "az") -> list[Fluent]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from salname import edtf
 from salname.know.state.cast import key
@@ -23,6 +23,15 @@ _JOINT = re.compile(r"\W*(?:ve|ile|hemcinin)?\W*")
 _NEAR = 40  # letters after or before a name in which the words beside it must stand
 _TITLE = 300  # letters of a title that a date stands in, on either side of it
 _MOST = 60  # names of one sentence that are looked at: more are a list
+
+
+class Place(NamedTuple):
+    """A sentence of a document: its number in the book, its offsets and its words."""
+
+    number: int
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,8 @@ class Filled:
         return self.sentence.quote
 
 
-def sentences(
-    places: Sequence[tuple[int, int, int, str]], names: Sequence[Name], times: Sequence[Time]
-) -> Iterator[Sentence]:
-    """Give the sentences (number, start, end, text) that have a date, with their names and dates."""
+def sentences(places: Sequence[Place], names: Sequence[Name], times: Sequence[Time]) -> Iterator[Sentence]:
+    """Give the sentences that have a date, with their names and dates."""
     dated = [t for t in times if t.kind == "date" and edtf.bounds(t.edtf).dated]
     name_starts, time_starts = [n.start for n in names], [t.start for t in dated]
     for number, start, end, text in places:
