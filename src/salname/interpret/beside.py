@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from salname import lang
+from salname.interpret import noun_phrases
 from salname.interpret.chunks import Chunk, Sentence
 from salname.interpret.facts import Fact
 from salname.interpret.standing_for import Referents
 from salname.model import Figure
+from salname.tag import shapes
 
 _LIKELY = 0.75
 _COLON = 2  # chunks from a figure back over the colon to the word before it
@@ -22,6 +24,8 @@ _SHORT = frozenset(range(2, 9))  # letters that a short name may have
 def facts(sentence: Sentence, referents: Referents) -> Iterator[Fact]:
     """Give what neighbouring names and figures of a sentence say of each other."""
     yield from _parts(sentence)
+    yield from _grounds(sentence)
+    yield from _quoted(sentence)
     yield from _standing(sentence)
     yield from _seats(sentence, referents)
     yield from _short_names(sentence)
@@ -37,6 +41,49 @@ def _parts(sentence: Sentence) -> Iterator[Fact]:
         if whole.name.kind in _WHOLES and part.name.kind in _PARTS and whole.name.entity != part.name.entity:
             name = "part-of-genitive"
             yield Fact(whole.start, part.end, part.base, "part_of", whole.base, None, name, _LIKELY)
+
+
+def _grounds(sentence: Sentence) -> Iterator[Fact]:
+    """``X quberniyasının Y qəzası``, ``X-in şimalındakı Y düzü``: the second is a part of the first, or lies in it."""
+    chunks = sentence.chunks
+    for at in range(1, len(chunks) - 1):
+        part = chunks[at + 1]
+        if part.name is None or part.name.kind not in ("place", "polity"):
+            continue
+        owner, middle = chunks[at - 1], chunks[at]
+        if owner.name is None or owner.name.kind not in ("place", "polity") or owner.name.entity == part.name.entity:
+            continue
+        base = _with_ground(sentence, at + 1)
+        if middle.case == "gen" and middle.possessed and middle.lemma in _settlements() and owner.case == "nom":
+            whole = f"{owner.base} {middle.base}"
+            yield Fact(owner.start, part.end, base, "part_of", whole, None, "part-of-genitive", _LIKELY)
+        elif middle.relative and owner.case == "gen" and middle.lemma in shapes.directions(lang.DEFAULT):
+            yield Fact(owner.start, part.end, base, "located_in", owner.base, None, "standing-in", _LIKELY)
+
+
+def _with_ground(sentence: Sentence, at: int) -> str:
+    """The name at an index, with the word for what it is where one follows (``Nuxa qəzası``)."""
+    name = sentence.chunks[at]
+    following = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    if name.case == "nom" and following is not None and following.possessed and following.lemma in _settlements():
+        return noun_phrases.settled(f"{name.base} {following.base}", [name, following], lang.DEFAULT)
+    return name.base
+
+
+def _quoted(sentence: Sentence) -> Iterator[Fact]:
+    """``İsveçrənin "X" şirkəti``: a body with its kind after its quoted name is in the country that has it."""
+    chunks = sentence.chunks
+    for at, chunk in enumerate(chunks[:-4]):
+        opened, name, closed, kind = chunks[at + 1 : at + 5]
+        if chunk.name is None or chunk.name.kind not in ("place", "polity") or chunk.case != "gen":
+            continue
+        if opened.kind == "sign" == closed.kind and kind.possessed and kind.lemma in _bodies_named():
+            yield Fact(chunk.start, kind.end, name.base, "located_in", chunk.base, None, "quoted-body", _LIKELY)
+
+
+@cache
+def _bodies_named() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "relations")["words"]["standing_for"]["organisation"])
 
 
 def _ends_phrase(sentence: Sentence, part: Chunk) -> bool:

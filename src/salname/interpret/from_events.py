@@ -7,40 +7,79 @@ from typing import Any
 
 from salname import lang
 from salname.interpret.facts import Fact, without_case
+from salname.interpret.standing_for import Referents
 from salname.model import Event, Name, Time
 from salname.read.document import Document
+from salname.tag import triggers
 
 _CONFIDENCE = 0.75
+_OPENS = 6  # letters that tell whether words open their sentence
 
 
-def facts(document: Document, events: Sequence[Event], times: Sequence[Time], names: Sequence[Name]) -> Iterator[Fact]:
-    """Give what the events state of their participants; only names (and the topic) have lasting facts."""
-    rows = lang.load(document.language, "relations")["from_event"]
-    known = {key: n.kind for n in reversed(names) for key in (n.base, n.entity)}
-    words = {t.edtf: without_case(t.quote) for t in reversed(times)}
+def facts(
+    document: Document, events: Sequence[Event], times: Sequence[Time], names: Sequence[Name], referents: Referents
+) -> Iterator[Fact]:
+    """Give what the events state of their participants; only names and the text's topic have lasting facts."""
+    reader = _Reader(document, times, names, referents)
     for event in events:
-        for row in rows:
+        if not reader.is_mentioned(event):
+            yield from reader.facts(event)
+
+
+class _Reader:
+    def __init__(self, document: Document, times: Sequence[Time], names: Sequence[Name], referents: Referents) -> None:
+        self._document, self._referents = document, referents
+        self._rows = lang.load(document.language, "relations")["from_event"]
+        self._kinds = {key: n.kind for n in reversed(names) for key in (n.base, n.entity)}
+        self._words = {t.edtf: without_case(t.quote) for t in reversed(times)}
+        self._nouns = triggers.lexicon(document.language)
+
+    def is_mentioned(self, event: Event) -> bool:
+        """Say whether the happening is only named by a noun (``vəfatından sonra``): the time may be of what follows."""
+        last = event.quote.split()[-1]
+        return event.type in ("birth", "death") and any(
+            self._nouns.nouns_of(self._document.folded[event.end - len(last) : event.end])
+        )
+
+    def facts(self, event: Event) -> Iterator[Fact]:
+        """Give what one event leaves behind."""
+        for row in self._rows:
             if event.type not in row["types"]:
                 continue
-            kinds = frozenset(row["kinds"])
-            for subject in _parts(event, row["subject"], known, kinds):
-                for object_ in _objects(event, row, known, words):
+            for subject in self._parts(event, row["subject"], frozenset(row["kinds"])):
+                for object_ in self._objects(event, row):
                     if subject != object_:
-                        start, end = _clause(document, event)
+                        start, end = _clause(self._document, event)
                         name = f"event-{row['property']}"
                         yield Fact(start, end, subject, row["property"], object_, event.time, name, _CONFIDENCE)
 
+    def _parts(self, event: Event, role: str, kinds: frozenset[str]) -> list[str]:
+        """The participants in a role that are names of these kinds, or words for the text's topic."""
+        found = []
+        for part in event.participants:
+            if part.role != role:
+                continue
+            if self._kinds.get(part.name) in kinds:
+                found.append(part.name)
+            elif part.name not in self._kinds:
+                meant = self._referents.means(part.name)
+                told = meant != part.name or self._is_called(event, part.name)
+                if told and ("person" not in kinds or self._kinds.get(meant) in kinds):
+                    found.append(meant)
+        return found
 
-def _parts(event: Event, role: str, known: Mapping[str, str], kinds: frozenset[str]) -> list[str]:
-    return [p.name for p in event.participants if p.role == role and known.get(p.name) in kinds]
+    def _is_called(self, event: Event, words: str) -> bool:
+        """Say whether words that are no name yet name something: a capital inside a sentence (``Göy məscid``)."""
+        sentence = self._document.sentences[self._document.sentence_at(event.start)]
+        opens = self._document.plain.startswith(words[:_OPENS], sentence.start)
+        return words[:1].isupper() and " " in words and not opens
 
-
-def _objects(event: Event, row: Mapping[str, Any], known: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
-    if row["object"] != "time":
-        return _parts(event, row["object"], known, frozenset(row["object_kinds"]))
-    if event.time is None or event.inferred_time:
-        return []
-    return [words.get(event.time, event.time)]
+    def _objects(self, event: Event, row: Mapping[str, Any]) -> list[str]:
+        if row["object"] != "time":
+            return self._parts(event, row["object"], frozenset(row["object_kinds"]))
+        if event.time is None or event.inferred_time:
+            return []
+        return [self._words.get(event.time, event.time)]
 
 
 def _clause(document: Document, event: Event) -> tuple[int, int]:

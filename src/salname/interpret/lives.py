@@ -12,10 +12,12 @@ from salname import lang
 from salname.interpret.facts import Fact, without_case
 from salname.model import Mark, Name, Time
 from salname.read.document import Document
+from salname.read.text import fold
 
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\d)-(?=\d{3,4}\b)")
 _YEAR = re.compile(r"(?<![\d.])(\d{3,4})(?!\d)")
 _SURE, _LIKELY = 0.9, 0.7
+_LONGEST_NAME = 60
 _LIVING = frozenset({"person"})
 _LASTING = frozenset({"polity", "organisation", "people"})
 _PLACES = frozenset({"place", "polity"})
@@ -25,6 +27,15 @@ _OTHER_NAME = re.compile(r"[A-ZƏĞİIÖŞÇÜ][\w'’.-]{1,20}(?:\s[A-ZƏĞİI�
 @dataclass(frozen=True, slots=True)
 class _Words:
     died: tuple[str, ...]
+
+
+@cache
+def _labels(code: str) -> re.Pattern[str]:
+    """What stands before another name in a bracket: some of these words, the last of them required."""
+    words = lang.load(code, "relations")["words"]
+    which = "|".join(map(re.escape, words["which_name"]))
+    called = "|".join(map(re.escape, words["called"]))
+    return re.compile(rf"\s*+(?:(?:{which})\s++){{0,3}}+(?:{called})(?:\s*+:|\s)")
 
 
 @cache
@@ -54,6 +65,7 @@ class _Brackets:
             return
         times = self._inside(self._times, self._time_starts, mark)
         dated = bool(times) or bool(_YEAR.search(self._document.plain, mark.start, mark.end))
+        yield from self._called(name, mark)
         if name.kind in _LIVING and dated:
             yield from self._life(name, mark)
         elif name.kind in _LASTING and dated:
@@ -120,8 +132,18 @@ class _Brackets:
                 kind = "inception" if property_ == "born" else "dissolved"
                 yield self._fact(name, mark, kind, object_, time)
 
+    def _called(self, name: Name, mark: Mark) -> Iterator[Fact]:
+        """What the bracket says that a thing is called too: ``(əsl adı: X; təxəllüsü Y)``."""
+        for item in re.split(r"[;,]", self._document.plain[mark.start : mark.end]):
+            label = _labels(self._document.language).match(fold(item))
+            words = item[label.end() :].strip(" :\"“”«»'") if label else ""
+            if words and words[0].isupper() and len(words) <= _LONGEST_NAME and words != name.base:
+                yield Fact(name.start, mark.end + 1, name.entity, "also_known_as", words, None, "bracket-called", _SURE)
+
     def _other_name(self, name: Name, mark: Mark) -> Iterator[Fact]:
         inside = self._document.plain[mark.start : mark.end].strip()
+        if self._by_end.get(mark.end) is not None and self._by_end[mark.end].kind == name.kind == "polity":
+            return  # one state beside another is no other name of it
         if _OTHER_NAME.fullmatch(inside) and inside != name.base:
             yield Fact(name.start, mark.end + 1, name.base, "also_known_as", inside, None, "bracket-name", _LIKELY)
 

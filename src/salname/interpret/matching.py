@@ -5,6 +5,7 @@ Each gap is a few chunks at most, so that a cue costs the same in any text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +20,9 @@ _GAP = 9  # chunks that a gap may skip, and
 _WIDEST = 5  # words that a phrase may have before its head
 _LONGEST_LIST = 60
 _LONGEST_QUOTE = 24
+_PAIRS = 6  # that may share a verb
 _STOPS = frozenset(";.!?")
+_LISTED = frozenset({"nom", "ins", "dat"})  # cases of the names that a rule takes all of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,27 @@ class Matcher:
         start = min([self._chunks[cue].start, *(e.start for _, e in ends)])
         last = max([self._chunks[cue].end, *(e.end for _, e in ends), self._chunks[max(cue, right.at - 1)].end])
         return Match(subjects, objects, start, last)
+
+    def sharing(self, rule: Rule, match: Match) -> Iterator[Match]:
+        """Give the pairs before a match that share its verb: ``X-ə A, Y-ə B rəhbərlik edirdi``."""
+        pair = tuple(e for e in reversed(rule.left) if e.slot)
+        if {e.slot for e in pair} != {"S", "O"} or len(pair) != len({"S", "O"}):
+            return
+        start = match.start
+        for _ in range(_PAIRS):
+            at = self._index(start) - 1
+            if at < 1 or self._chunks[at].folded != ",":
+                return
+            found = self._finder.row(pair, _State(at - 1), -1)
+            if found is None:
+                return
+            subjects = tuple(e for slot, e in found.ends if slot == "S")
+            objects = tuple(e for slot, e in found.ends if slot == "O")
+            start = min(e.start for _, e in found.ends)
+            yield Match(subjects, objects, start, match.end)
+
+    def _index(self, offset: int) -> int:
+        return bisect_left(self._chunks, offset, key=lambda c: c.start)
 
 
 class _Finder:
@@ -175,7 +199,7 @@ class _Finder:
         first = at
         while 0 <= at < len(self._chunks) and self._chunks[at].folded not in _STOPS and abs(at - first) < _LONGEST_LIST:
             chunk = self._chunks[at]
-            if chunk.name is not None and self._kind(element, chunk) and chunk.case in ("nom", "ins", "dat"):
+            if chunk.name is not None and self._kind(element, chunk) and chunk.case in (element.cases or _LISTED):
                 ends.append((element.slot, End(chunk.base, chunk.start, chunk.end, chunk)))
             at += step
         return _State(at, (*state.ends, *ends)) if ends else None
@@ -199,7 +223,10 @@ class _Finder:
             base = noun_phrases.words(chunks)
             if base:
                 end = End(noun_phrases.settled(base, chunks, self._code), chunks[0].start, chunks[-1].end, chunks[-1])
-                yield end, (head + 1 if step > 0 else first - 1 - ("measured" in element.flags))
+                yield (
+                    end,
+                    (head + 1 if step > 0 else first - 1 - ("measured" in element.flags and self._counted(first))),
+                )
 
     def _is_head(self, element: Element, at: int) -> bool:
         return "nom" not in element.cases or self._heads.get(at) in ("nom", "as")
@@ -238,6 +265,8 @@ class _Finder:
 
     def _last_of(self, element: Element, head: int) -> int:
         """A nominative phrase runs on while its words do; a cased one ends at its case."""
+        if self._owns_next(head) and self._fits(element, self._chunks[head + 1]):
+            return head + 1  # Uruqvay pesosu
         while (
             self._chunks[head].case == "nom"
             and self._chunks[head].kind == "word"
@@ -253,8 +282,10 @@ class _Finder:
     def _firsts(self, element: Element, head: int, low: int) -> Iterator[int]:
         """Where the phrase with this head may begin: at its widest, and after each name in it."""
         if "measured" in element.flags:
-            if head > 0 and self._chunks[head - 1].kind == "figure":
-                yield head
+            if self._counted(head) or (
+                self._chunks[head - 1].folded in self._words.joining and self._counted(head - 2)
+            ):
+                yield head  # also the second of two that share a figure
             return
         if "np" not in element.flags or self._chunks[head].kind == "name" or "one" in element.flags:
             yield head
@@ -268,8 +299,19 @@ class _Finder:
             first += 1
         yield first
         for at in range(first, head):
-            if self._chunks[at].kind == "name" and self._chunks[at].case == "nom":
+            if self._chunks[at].kind == "name" and self._chunks[at].case == "nom" and not self._owns_next(at):
                 yield at + 1
+
+    def _owns_next(self, at: int) -> bool:
+        """Say whether a name makes one phrase with the word after it (``Nuxa qəzası``)."""
+        if at + 1 >= len(self._chunks) or self._chunks[at].name is None or self._chunks[at].case != "nom":
+            return False
+        following, name = self._chunks[at + 1], self._chunks[at].name
+        person = name is not None and name.kind == "person"
+        return following.kind == "word" and following.possessed and not person and not self._chunks[at].plural
+
+    def _counted(self, at: int) -> bool:
+        return at > 0 and self._chunks[at - 1].kind == "figure"
 
     def _titled(self, at: int) -> bool:
         """A quotation mark of a name within a phrase: ``"Koroğlu" operası``."""
@@ -300,7 +342,7 @@ class _Finder:
         if chunk.kind == "name":
             return self._kind(element, chunk)
         if chunk.kind == "figure":
-            return False
+            return "amount" in element.flags
         if "np" not in element.flags and "measured" not in element.flags:
             return False
         if element.kinds:
@@ -321,6 +363,8 @@ class _Finder:
 
     def _kind(self, element: Element, chunk: Chunk) -> bool:
         assert chunk.name is not None
+        if "thing" in element.flags and chunk.name.kind == "person":
+            return False
         return not element.kinds or "name" in element.kinds or chunk.name.kind in element.kinds
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from salname.interpret import beside, causes, from_events, lives, noun_phrases, offices
+from salname.interpret import beside, causes, definitions, from_events, lives, noun_phrases, offices
 from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
 from salname.interpret.matching import End, Match, Matcher
 from salname.interpret.standing_for import Referents
-from salname.interpret.topic import topic_of
+from salname.interpret.topic import Topic, topic_of
 from salname.model import Event, Figure, Mark, Name, Relation, Time
 from salname.read.document import Document
 from salname.tag import shapes
 from salname.tag.shapes import Rule
 
 _PERSONAL = frozenset({"member_of", "author_of", "ethnicity", "also_known_as"})
+_LITERAL = frozenset({"product", "has_part", "also_known_as", "meaning", "ethnicity", "religion"})  # told as they are
 _NO_PERSONS = frozenset({"part_of", "located_in", "has_part", "borders"})  # relations that no person is the object of
 
 
@@ -42,14 +43,19 @@ def resolve(
     context = _Context(document, Clock(document, times), Referents(document, names, topic))
     facts = [
         *lives.facts(document, marks, times, names),
-        *from_events.facts(document, events, times, names),
-        *_by_sentence(context, cutter, marks, events, offices.Reader(document, context.clock, topic, names)),
+        *from_events.facts(document, events, times, names, context.referents),
+        *_by_sentence(context, cutter, marks, events, names, topic),
     ]
     return records(document, facts, names)
 
 
 def _by_sentence(
-    context: _Context, cutter: Cutter, marks: Sequence[Mark], events: Sequence[Event], posts: offices.Reader
+    context: _Context,
+    cutter: Cutter,
+    marks: Sequence[Mark],
+    events: Sequence[Event],
+    names: Sequence[Name],
+    topic: Topic | None,
 ) -> Iterator[Fact]:
     """Go over the sentences once, so that each is cut up once and may be forgotten."""
     document = context.document
@@ -57,11 +63,14 @@ def _by_sentence(
     for mark in marks:
         said.setdefault(document.sentence_at(mark.end if mark.rule == "definition" else mark.start), []).append(mark)
     reasons = causes.Reader(document, events)
+    posts = offices.Reader(document, context.clock, topic)
+    defined = definitions.Reader(document, topic, names, posts)
     for index in range(len(document.sentences)):
         sentence = cutter[index]
         here = said.get(index, ())
         yield from _by_rules(context, sentence, [m for m in here if m.rule == "cue"])
-        yield from posts.facts(sentence, [m for m in here if m.rule == "definition"])
+        yield from posts.facts(sentence)
+        yield from defined.facts(sentence, [m for m in here if m.rule == "definition"])
         yield from beside.facts(sentence, context.referents)
         yield from reasons.facts(sentence)
 
@@ -94,12 +103,24 @@ def _facts(context: _Context, sentence: Sentence, rule: Rule, cue: int, matcher:
         return
     if rule.property in _NO_PERSONS and any(e.head.name and e.head.name.kind == "person" for e in match.objects):
         return
+    hollow = shapes.no_ends(context.document.language, rule.property)
+    if any(e.head.kind == "word" and e.head.lemma in hollow for e in (*match.objects, *match.subjects)):
+        return
+    yield from _matched(context, sentence, rule, match)
+    for pair in matcher.sharing(rule, match):
+        yield from _matched(context, sentence, rule, pair)
+
+
+def _matched(context: _Context, sentence: Sentence, rule: Rule, match: Match) -> Iterator[Fact]:
     subjects, objects = _ends(context, rule, match, sentence)
-    pronouns = noun_phrases.particles(context.document.language).pronouns
+    if rule.inverse:
+        subjects, objects = objects, subjects
+    code = context.document.language
+    hollow = noun_phrases.particles(code).pronouns
     time = context.clock.stated(sentence, match.start, match.end)
     for subject in subjects:
         for object_ in objects:
-            if subject != object_ and not pronouns & {subject.lower(), object_.lower()}:
+            if subject != object_ and not hollow & {subject.lower(), object_.lower()}:
                 yield Fact(match.start, match.end, subject, rule.property, object_, time, rule.name, rule.confidence)
 
 
@@ -114,6 +135,8 @@ def _ends(context: _Context, rule: Rule, match: Match, sentence: Sentence) -> tu
         how = "topic" if rule.elided == "first" else rule.elided
         elided = context.referents.elided(how, match.start, rule.property in _PERSONAL)
         subjects = [elided] if elided else []
+    if rule.property in _LITERAL:
+        return subjects, [o.base for o in objects]
     return subjects, [context.referents.of(o, match.start) for o in objects]
 
 

@@ -10,6 +10,7 @@ from salname.interpret.matching import End
 from salname.interpret.topic import Topic
 from salname.model import Name
 from salname.read.document import Document
+from salname.read.text import fold
 
 _BACK = 4  # sentences in which the thing was named
 
@@ -23,6 +24,8 @@ class Referents:
         self._starts = [n.start for n in self._names]
         table = lang.load(document.language, "relations")["words"]["standing_for"]
         self._bodies = frozenset(lang.load(document.language, "relations")["words"]["bodies"])
+        self._seats = tuple(lang.load(document.language, "relations")["words"]["head_offices"])
+        self._wide = frozenset(lang.load(document.language, "relations")["words"]["wide"])
         self._kinds: dict[str, set[str]] = {}
         for kind, words in table.items():
             for word in words:
@@ -30,15 +33,32 @@ class Referents:
 
     def of(self, end: End, before: int) -> str:
         """Give the name of the thing meant: the words themselves, unless they stand for one named before an offset."""
+        if end.head.possessed and end.head.folded.startswith(self._seats) and self._topic is not None:
+            return self._topic.entity  # where its head office is, there it is
         kinds = self._kinds.get(end.head.lemma) if end.head.kind == "word" else None
         if kinds is None or len(end.base.split()) > 1 or end.head.possessed:
             return end.base
-        if self._topic is not None and self._topic.kind in kinds and not self._points(end):
+        if self._topic is not None and self._means_topic(end.head.lemma, kinds) and not self._points(end):
             return self._topic.entity
         if end.head.lemma in self._bodies and not self._points(end):
             return end.base  # "the parliament" is no body named before, unless it is pointed at
         found = self.last(before, kinds)
         return found.entity if found is not None else end.base
+
+    def means(self, words: str) -> str:
+        """Give the topic for words that mean it (``sülalə`` in the story of a dynasty), any other words as they are."""
+        lemma = fold(words)
+        kinds = self._kinds.get(lemma)
+        if kinds is None or self._topic is None or not self._means_topic(lemma, kinds):
+            return words
+        return self._topic.entity
+
+    def _means_topic(self, lemma: str, kinds: set[str]) -> bool:
+        assert self._topic is not None
+        if lemma in self._topic.words:
+            return True
+        alike = any(kinds & self._kinds.get(word, set()) for word in self._topic.words)
+        return lemma in self._wide and (self._topic.kind in kinds or alike)
 
     def last(self, offset: int, kinds: set[str]) -> Name | None:
         """Give the last name of one of these kinds before an offset, a few sentences back at most."""
@@ -52,16 +72,29 @@ class Referents:
         return None
 
     def elided(self, how: str, offset: int, personal: bool) -> str | None:
-        """Give the subject that the sentence at this offset leaves out; ``personal`` facts are of its first person."""
+        """Give the subject that the sentence at this offset leaves out, or None.
+
+        ``how`` is ``topic`` (what the text is about; ``topic:place,polity`` only if it is of these kinds) or ``person``
+        (the person named last). ``personal`` facts are of the sentence's first person.
+        """
+        how, _, kinds = how.partition(":")
         if how == "topic":
             defined = self._defined(offset) if personal else None
             if defined is not None:
                 return defined
-            return self._topic.entity if self._topic is not None else None
+            return self._topic.entity if self._topic is not None and self._is_of(kinds) else None
         if how == "person":
+            if self._topic is not None and self._topic.kind == "person":
+                return self._defined(offset) or self._topic.entity
             found = self.last(offset, {"person"})
             return found.entity if found else None
         return None
+
+    def _is_of(self, kinds: str) -> bool:
+        assert self._topic is not None
+        wanted = set(kinds.split(","))
+        of_words = {k for word in self._topic.words for k in self._kinds.get(word, ())}
+        return not kinds or self._topic.kind in wanted or bool(of_words & wanted)
 
     def _defined(self, offset: int) -> str | None:
         """The person that the sentence at this offset begins with: what follows is said of that one."""

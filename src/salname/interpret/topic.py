@@ -11,22 +11,31 @@ from functools import cache
 from salname import lang
 from salname.model import Name
 from salname.read.document import Document
+from salname.read.text import fold
+from salname.tag.inflection import nominals
 
 _HEADING = 300  # code points: a name this early may be the title's or the definition's
 _MIN_MENTIONS = 2
 _OPENS = 3  # mentions that it is worth to open the title or the first sentence
 _KINDS = frozenset({"person", "place", "polity", "people", "organisation", "event", "facility", "work"})
 _OPENING = re.compile(
-    r"\s*+(?:[#=*'\"“«]\s?){0,6}+(?P<label>[A-ZƏĞİIÖŞÇÜ0-9][^\n(—–.,;:\"”»*]{1,70}?)[\"”»*']{0,6}+\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
+    r"\s*+(?:[#=*'\"“«]\s?){0,6}+(?P<label>[A-ZƏĞİIÖŞÇÜ0-9][^\n(—–.,;:\"”»*]{1,70}?)"
+    r"[\"”»*']{0,6}+(?P<rest>\s[^\n(—–.,;:\"“”«»*]{1,60}?)?\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The thing that a text is about: what it is called there, and which kind of name that is ("" if unsure)."""
+    """The thing that a text is about: what it is called there, and which kind of name that is ("" if unsure).
+
+    ``words`` are the common words that mean it from then on, the head of its name and of its definition;
+    ``defined_at`` is where that definition begins, -1 where there is none.
+    """
 
     entity: str
     kind: str
+    words: frozenset[str] = frozenset()
+    defined_at: int = -1
 
     @property
     def base(self) -> str:
@@ -76,10 +85,26 @@ def _defined(document: Document, names: Sequence[Name]) -> Topic | None:
         start, end = found.span("label")
         label = plain[start:end].strip()
         name = next((n for n in names if start <= n.start < end), None)
+        words = _heads(document, label, found.end())
         if name is not None and len(name.base) * 2 > len(label):
-            return Topic(name.entity, name.kind)
-        return Topic(label, _kind(document, found.end()))
+            return Topic(name.entity, name.kind, words, found.end())
+        return Topic(label, _kind(document, found.end()), words, found.end())
     return None
+
+
+def _heads(document: Document, label: str, after: int) -> frozenset[str]:
+    """What the thing is called for short: the last word of its label, and those that end its definition's items."""
+    end = document.sentences[document.sentence_at(after)].end
+    told = [fold(label), *re.split(r"[,;.]|\svə\s", document.folded[after:end])]
+    last = [words[-1] for item in told if (words := re.findall(r"\w+", item))]
+    found = {nominals(word)[0] for word in last}
+    kinds = frozenset(w for words in _standing(document.language).values() for w in words)
+    return frozenset(stem for n in found if (stem := fold(n.stem)) in kinds)
+
+
+@cache
+def _standing(code: str) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(w) for k, w in lang.load(code, "relations")["words"]["standing_for"].items()}
 
 
 def _kind(document: Document, after: int) -> str:

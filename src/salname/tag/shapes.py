@@ -3,7 +3,8 @@
 A shape is a row of elements. ``S`` and ``O`` are the relation's two ends, each with what they must be after colons:
 a case (``gen``), a kind of name (``person``, or ``name`` for any), ``np`` where a phrase of common words will do,
 ``list`` where there may be several, ``every`` for all names of the kind on the way, ``number`` for a figure, ``one``
-for a single word, ``quoted`` for what stands between quotation marks, ``measured`` for a word that a figure counts.
+for a single word, ``quoted`` for what stands between quotation marks, ``measured`` for a word that a figure counts,
+``amount`` where a figure will do, and ``thing`` for what is no person.
 ``..`` is a gap of a few words, ``*`` after a word any ending, ``|`` stands between choices, ``?`` after an element
 says that it may be missing, ``<:>`` is a sign, and ``!`` marks the cue: the word the search begins at.
 """
@@ -19,7 +20,7 @@ from salname import lang
 from salname.errors import DataError
 
 CASES = frozenset({"nom", "gen", "acc", "dat", "loc", "abl", "ins", "rel", "cop", "any"})
-_FLAGS = frozenset({"np", "list", "every", "number", "quoted", "one", "measured"})
+_FLAGS = frozenset({"np", "list", "every", "number", "quoted", "one", "measured", "thing", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its shape around the cue, the property it states, and who the subject is where none is told."""
+    """One rule: its shape around the cue, the property it states, and who the subject is where none is told.
+
+    Where it is ``inverse``, its S is the object of the fact (``X-in banisidir``: the founder may be left out).
+    """
 
     name: str
     property: str
@@ -47,6 +51,7 @@ class Rule:
     right: tuple[Element, ...]
     elided: str = ""
     confidence: float = 0.8
+    inverse: bool = False
 
 
 def parse(shape: str) -> tuple[Element, ...]:
@@ -101,6 +106,7 @@ def _rule(row: Mapping[str, Any], name: str) -> Rule:
         right=elements[at + 1 :],
         elided=row.get("elided", ""),
         confidence=row.get("confidence", 0.8),
+        inverse=row.get("inverse", False),
     )
 
 
@@ -120,3 +126,9 @@ def _bare(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 def directions(code: str) -> frozenset[str]:
     """Give the words for the quarters of the sky."""
     return frozenset(lang.load(code, "relations")["words"]["directions"])
+
+
+@cache
+def no_ends(code: str, property_: str) -> frozenset[str]:
+    """Give the words that are no end of a relation, though they stand where one could (``itki verdi``)."""
+    return frozenset(lang.load(code, "relations")["words"]["no_ends"].get(property_, ()))

@@ -1,0 +1,154 @@
+"""What a definition says a person or thing is: ``X — Y-də şəhər``, ``X ... dövlətdir``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from salname import lang
+from salname.interpret import noun_phrases
+from salname.interpret.chunks import Chunk, Sentence, is_verb
+from salname.interpret.facts import Fact
+from salname.interpret.noun_phrases import NounPhrase
+from salname.interpret.offices import Reader as Offices
+from salname.interpret.topic import Topic
+from salname.model import Mark, Name
+from salname.read.document import Document
+from salname.read.text import fold
+from salname.tag import shapes
+
+_LIKELY = 0.7
+_WIDEST = 3  # words that a kind may have before its head
+_DASHES = frozenset("—–-")
+_THINGS = frozenset(
+    {"place", "polity", "organisation", "people", "facility", "event", "law", "currency", "language", "work"}
+)
+_PLACES = frozenset({"place", "polity"})
+
+
+@cache
+def _no_kinds(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["no_kinds"])
+
+
+class Reader:
+    """Gives callings and offices of persons, kinds and places of things, as the sentences that define them say."""
+
+    def __init__(self, document: Document, topic: Topic | None, names: Sequence[Name], offices: Offices) -> None:
+        self._by_end = {n.end: n for n in names}
+        self._begins = {p.start for p in document.paragraphs} | {s.start for s in document.sentences}
+        self._topic, self._offices = topic, offices
+        self._code = document.language
+        self._small = noun_phrases.particles(self._code)
+
+    def facts(self, sentence: Sentence, dashes: Sequence[Mark]) -> Iterator[Fact]:
+        """Give what one sentence states; ``dashes`` are the marks of definitions whose words it holds."""
+        yield from self._predicate(sentence)
+        if self._topic is not None and sentence.start <= self._topic.defined_at < sentence.end:
+            yield from self._defined(sentence, self._topic, sentence.at(self._topic.defined_at))
+            return
+        for mark in dashes:
+            name = self._by_end.get(mark.parts["name_end"])
+            if name is not None and self._begins & {name.start, name.start - 1}:
+                yield from self._defined(sentence, name, sentence.at(mark.end))
+
+    def _predicate(self, sentence: Sentence) -> Iterator[Fact]:
+        """``X şəhərdir.``: what the sentence's first name is."""
+        chunks = sentence.chunks
+        if not chunks:
+            return
+        start = 1 if chunks[0].folded in '"“”«»' and len(chunks) > 1 else 0
+        name = chunks[start].name
+        if name is None or chunks[start].case != "nom":
+            return
+        after = _past_brackets(chunks, start + 1)
+        end = _predicate_end(chunks, after)
+        dashed = after < len(chunks) and chunks[after].folded in _DASHES
+        if not dashed and end > after and chunks[end - 1].copula and chunks[end - 1].case == "nom":
+            yield from self._defined(sentence, name, after, end)
+
+    def _defined(self, sentence: Sentence, name: Name | Topic, low: int, high: int | None = None) -> Iterator[Fact]:
+        """What the words from ``low`` to ``high`` (the sentence's end) say that a name is."""
+        end = _predicate_end(sentence.chunks, low) if high is None else high
+        if name.kind == "person":
+            yield from self._person_is(sentence, name, low, end)
+        elif name.kind in _THINGS or isinstance(name, Topic):
+            yield from self._thing_is(sentence, name, low, end)
+
+    def _person_is(self, sentence: Sentence, name: Name | Topic, low: int, high: int) -> Iterator[Fact]:
+        chunks = sentence.chunks
+        yield from self._offices.callings_of(sentence, name, low, high)
+        for at in range(low, high):
+            if self._offices.is_title(chunks, at) and self._offices.ends_item(chunks, at, high):
+                first = max(low, self._offices.first(chunks, at))
+                yield replace(self._offices.office(sentence, name, chunks[first : at + 1], first, at), time=None)
+
+    def _thing_is(self, sentence: Sentence, name: Name | Topic, low: int, high: int) -> Iterator[Fact]:
+        chunks = sentence.chunks
+        ends = [i - 1 for i in range(low + 1, high) if chunks[i].folded in (",", ";")]
+        last = next((i for i in [*ends, high - 1] if i >= low and self._is_kind(chunks[i])), None)
+        if last is None:
+            return
+        first = last
+        while first > low and last - first < _WIDEST and self._plain(chunks[first - 1]):
+            first -= 1
+        words = noun_phrases.words(chunks[first : last + 1])
+        end = chunks[last].end
+        yield Fact(sentence.start, end, name.entity, "instance_of", words, None, "definition", _LIKELY)
+        for phrase in noun_phrases.find(chunks, low, first, self._code):
+            place = self._place(phrase)
+            if place:
+                yield Fact(sentence.start, end, name.entity, "located_in", place, None, "definition", _LIKELY)
+
+    def _is_kind(self, chunk: Chunk) -> bool:
+        return (
+            chunk.kind == "word"
+            and chunk.case == "nom"
+            and not is_verb(chunk)
+            and chunk.folded not in self._small.after
+            and chunk.folded not in self._small.skipped
+            and not _no_kinds(self._code) & {chunk.lemma, fold(chunk.base)}
+        )
+
+    def _place(self, phrase: NounPhrase) -> str:
+        """Where a phrase in the locative says that a thing is, "" for nowhere in particular."""
+        named = [n for n in phrase.names if n.kind in _PLACES]
+        if phrase.case != "loc" or not named:
+            return ""
+        head = phrase.head
+        if head.kind == "name":
+            return phrase.base if head.name in named else ""
+        if head.lemma in shapes.directions(self._code):  # Y-nin şimalında
+            owner = phrase.chunks[-2]
+            return owner.base if owner.name in named else ""
+        if head.lemma in _grounds(self._code):
+            return noun_phrases.settled(phrase.base, phrase.chunks, self._code)
+        return ""
+
+    def _plain(self, chunk: Chunk) -> bool:
+        told = chunk.kind in ("word", "name") and chunk.case == "nom" and not chunk.verb
+        return told and chunk.folded not in self._small.joining
+
+
+@cache
+def _grounds(code: str) -> frozenset[str]:
+    table = lang.load(code, "relations")["words"]["standing_for"]
+    return frozenset([*table["place"], *table["polity"]])
+
+
+def _past_brackets(chunks: Sequence[Chunk], at: int) -> int:
+    while at < len(chunks) and chunks[at].folded in '"“”«»':
+        at += 1
+    if at < len(chunks) and chunks[at].folded == "(":
+        while at < len(chunks) and chunks[at].folded != ")":
+            at += 1
+        at += 1
+    return at
+
+
+def _predicate_end(chunks: Sequence[Chunk], after: int) -> int:
+    end = len(chunks)
+    while end > after and chunks[end - 1].kind == "sign":
+        end -= 1
+    return end
