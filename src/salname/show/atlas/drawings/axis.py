@@ -67,6 +67,14 @@ class Axis:
         share = (year - cell.first) / (cell.last - cell.first)
         return round(self.edges[index] + share * (self.edges[index + 1] - self.edges[index]), 1)
 
+    def year(self, x: float) -> int:
+        """Give the year that stands at a place."""
+        index = min(max(bisect_right(self.edges, x) - 1, 0), len(self.cells) - 1)
+        cell = self.cells[index]
+        width = self.edges[index + 1] - self.edges[index]
+        share = (x - self.edges[index]) / width if width else 0.0
+        return floor(cell.first + min(max(share, 0.0), 1.0) * (cell.last - cell.first))
+
     def ticks(self, gap: float) -> list[Tick]:
         """Give boundaries to label, the rounder years first, at least ``gap`` apart."""
         places = [*zip(self.edges, [*(c.first for c in self.cells), self.last], strict=True)]

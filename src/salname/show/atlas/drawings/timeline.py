@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import Any, Protocol
 
+from salname.know.state.days import EVER, NEVER, YEAR, Window
 from salname.show import dates
 from salname.show.atlas import links
 from salname.show.atlas.drawings.axis import Axis, Tick
 
 LABELS = 168.0
 _LANE = 26.0
-_BAND = 19.0
+_BAND = 21.0
 _SLOT = 7.0  # events nearer than this are drawn as one dot
+_OPEN = 40.0  # how far a side that is not told is drawn
 _STEP = 2.0  # bars whose ends lie nearer than this are drawn as one
 _MOST_IN_TITLE = 5
 
@@ -34,16 +36,33 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An event or a polity over a stretch of time; an open side is drawn as an arrow by the template."""
+    """Events over a stretch of time; ``vague``: within it, but not known when."""
 
     x: float
     y: float
     width: float
+    vague: bool
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A polity: possible from ``x`` to ``end``, certain from ``sure_x`` to ``sure_end`` (equal: never).
+
+    A side that the text does not tell is ``open`` and has no stroke at its end.
+    """
+
+    x: float
+    end: float
+    sure_x: float
+    sure_end: float
+    y: float
     label: str
     title: str
     address: str
-    open_start: bool = False
-    open_end: bool = False
+    open_start: bool
+    open_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +83,32 @@ class Timeline:
     width: float
     height: float
     axis_y: float
-    bands: tuple[Bar, ...]
+    bands: tuple[Band, ...]
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     cells: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Polity:
-    """A polity with the times that the text gives for its beginning and end (EDTF), and an address of its own."""
+class Life(Protocol):
+    """A polity with the windows of its beginning and end, and what the text tells of them (EDTF)."""
 
-    label: str
-    begin: str | None
-    end: str | None
-    address: str
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def since(self) -> Window: ...  # noqa: D102
+    @property
+    def until(self) -> Window: ...  # noqa: D102
+    @property
+    def sure(self) -> bool: ...  # noqa: D102
+    @property
+    def begin(self) -> str | None: ...  # noqa: D102
+    @property
+    def end(self) -> str | None: ...  # noqa: D102
 
 
-def timeline(axis: Axis, events: Sequence[Any], polities: Iterable[Polity], word: Any) -> Timeline:
+def timeline(axis: Axis, events: Sequence[Any], polities: Iterable[Life], word: Any) -> Timeline:
     """Lay a timeline out: ``events`` are rows with type, label, time and place, ``word`` puts a date into words."""
     bands = _bands(axis, polities, word)
     rows = 1 + max((b.y for b in bands), default=-_BAND) / _BAND
@@ -97,7 +125,7 @@ def timeline(axis: Axis, events: Sequence[Any], polities: Iterable[Polity], word
 
 def _lane(axis: Axis, type: str, events: Sequence[Any], y: float, word: Any) -> Lane:
     slots: dict[int, list[Any]] = {}
-    stretches: dict[tuple[int, int], list[Any]] = {}
+    stretches: dict[tuple[int, int, bool], list[Any]] = {}
     for event in events:
         span = dates.moments(event.time)
         if span is None:
@@ -105,7 +133,7 @@ def _lane(axis: Axis, type: str, events: Sequence[Any], y: float, word: Any) -> 
         low = axis.x(span[0] if span[0] is not None else axis.first)
         high = axis.x(span[1] if span[1] is not None else axis.last)
         if high - low > _SLOT * 2.5:
-            stretches.setdefault((round(low / _STEP), round(high / _STEP)), []).append(event)
+            stretches.setdefault((round(low / _STEP), round(high / _STEP), _vague(event.time)), []).append(event)
         else:
             slots.setdefault(round((low + high) / 2 / _SLOT), []).append(event)
     dots = tuple(_dot(slot, found, type, y, word) for slot, found in sorted(slots.items()))
@@ -113,9 +141,14 @@ def _lane(axis: Axis, type: str, events: Sequence[Any], y: float, word: Any) -> 
     return Lane(type, y, len(events), dots, bars)
 
 
-def _bar(ends: tuple[int, int], found: Sequence[Any], type: str, y: float, word: Any) -> Bar:
+def _vague(edtf: str) -> bool:
+    """Say whether a time is a wide or uncertain one in which something was at some point, not one that it lasted."""
+    return "/" not in edtf or any(mark in edtf for mark in "~?%X") or ".." in edtf
+
+
+def _bar(ends: tuple[int, int, bool], found: Sequence[Any], type: str, y: float, word: Any) -> Bar:
     low, high = ends[0] * _STEP, ends[1] * _STEP
-    return Bar(low, y, round(high - low, 1), found[0].label, _title(found, word), _address(found, type))
+    return Bar(low, y, round(high - low, 1), ends[2], _title(found, word), _address(found, type))
 
 
 def _title(found: Sequence[Any], word: Any) -> str:
@@ -139,24 +172,40 @@ def _dot(slot: int, found: Sequence[Any], type: str, y: float, word: Any) -> Dot
     return Dot(round(slot * _SLOT, 1), y, radius, len(found), inferred, _title(found, word), _address(found, type))
 
 
-def _bands(axis: Axis, polities: Iterable[Polity], word: Any) -> tuple[Bar, ...]:
+def _bands(axis: Axis, polities: Iterable[Life], word: Any) -> tuple[Band, ...]:
     """Stack polities so that no two overlap, their labels included."""
     ends: list[float] = []
-    out: list[Bar] = []
-    for polity in polities:
-        begin, end = dates.moments(polity.begin), dates.moments(polity.end)
-        low = begin[0] if begin else None
-        high = end[1] if end else None
-        if (low is None and high is None) or (high or axis.last) < axis.first or (low or axis.first) >= axis.last:
+    out: list[Band] = []
+    for life in polities:
+        placed = _placed(axis, life)
+        if placed is None:
             continue
-        x = axis.x(low) if low is not None else max(0.0, axis.x(high or axis.last) - 40)
-        right = axis.x(high) if high is not None else min(axis.width, axis.x(low or 0) + 40)
-        room = max(right, x + 7.2 * len(polity.label) + 6)
+        x, end, sure_x, sure_end = placed
+        room = max(end, min(x, axis.width - 7.2 * len(life.label)) + 7.2 * len(life.label) + 6)
         row = next((i for i, e in enumerate(ends) if e <= x), len(ends))
         if row == len(ends):
             ends.append(0.0)
         ends[row] = room + 8
-        told = " – ".join(word(t) if t else "?" for t in (polity.begin, polity.end))
-        out.append(Bar(x, row * _BAND, round(max(2.0, right - x), 1), polity.label, f"{polity.label}: {told}",
-                       polity.address, low is None, high is None))  # fmt: skip
+        told = " – ".join(word(t) if t else "?" for t in (life.begin, life.end))
+        out.append(Band(x, end, sure_x, sure_end, row * _BAND, life.label, f"{life.label}: {told}", life.address,
+                        life.begin is None, life.end is None))  # fmt: skip
     return tuple(out)
+
+
+def _placed(axis: Axis, life: Life) -> tuple[float, float, float, float] | None:
+    """Give the places of a polity's first and last possible and certain moments; None where it is off the axis."""
+    first, begun = (None if d == NEVER else d / YEAR for d in life.since)
+    ended, last = (None if d == EVER else d / YEAR for d in life.until)
+    if begun is None and ended is None:
+        return None
+    if (last is not None and last <= axis.first) or (first is not None and first >= axis.last):
+        return None
+    low = begun if begun is not None else ended or axis.last
+    high = ended if ended is not None else begun or axis.first
+    x = axis.x(first) if first is not None else max(0.0, axis.x(low) - _OPEN)
+    end = axis.x(last) if last is not None else min(axis.width, axis.x(high) + _OPEN)
+    end = max(end, x + 2)
+    if not life.sure or high < low:
+        return x, end, x, x
+    sure_x, sure_end = axis.x(low), axis.x(high)
+    return min(x, sure_x), end, sure_x, max(sure_end, sure_x + (1 if begun is not None and ended is not None else 0))
