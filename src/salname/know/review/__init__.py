@@ -23,6 +23,7 @@ from salname.know.review.looking import (
     progress,
     queue,
     tally,
+    told,
 )
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "split",
     "tally",
     "to_json",
+    "told",
     "undo",
 ]

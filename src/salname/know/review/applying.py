@@ -171,8 +171,9 @@ def settle_names(changes: Changes) -> None:
 def _settle_merges(
     changes: Changes, decided: Iterable[Decision], standing: merging.Merges, latest: dict[int, int]
 ) -> None:
-    changed = {merge.number: merging.apply(changes, merge, latest) for merge in standing.all}
-    judged = standing.outcomes(changed)
+    for merge in standing.all:
+        merging.apply(changes, merge, latest)
+    judged = standing.outcomes(merging.labels(changes.connection))
     for decision in decided:
         note(changes.connection, decision.number, judged.get(decision.number, "undone"), None, None)
 

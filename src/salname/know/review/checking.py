@@ -45,6 +45,23 @@ def choices(kind: RecordKind, name: str) -> tuple[str, ...]:
     return tuple(get_args(hint)) if get_origin(hint) is Literal else ()
 
 
+SUGGESTED: Mapping[tuple[RecordKind, str], tuple[str, ...]] = {
+    ("event", "type"): (
+        *("founding", "dissolution", "renaming", "succession", "reform", "adoption", "declaration", "signing"),
+        *("recognition", "joining", "election", "appointment", "dismissal", "court_ruling", "referendum", "protest"),
+        *("conflict", "repression", "deportation", "migration", "disaster", "nuclear_test", "construction"),
+        *("production", "discovery", "relocation", "birth", "death", "publication", "speech", "other"),
+    ),
+    ("relation", "property"): (
+        *("borders", "located_in", "part_of", "has_part", "capital", "instance_of", "inception", "dissolved"),
+        *("replaces", "replaced_by", "leader", "position_held", "member_of", "ethnicity", "occupation", "author_of"),
+        *("composer_of", "lyricist_of", "born", "died", "official_language", "religion", "currency", "symbol"),
+        *("product", "also_known_as", "meaning", "founded_by", "cause", "term_length", "seats", "elected_by"),
+        *("appointed_by", "ally", "heritage", "custom", "other"),
+    ),
+}
+"""The words of RECORDS for fields that are free, so that a newer reader may have more of them."""
+
 ROLES: tuple[str, ...] = get_args(get_type_hints(Participant)["role"])
 """What someone can be in an event."""
 

@@ -93,6 +93,13 @@ def history(
         return tuple(_judged(row) for row in connection.execute(query))
 
 
+def told(book: Book, uids: Collection[str]) -> tuple[Judged, ...]:
+    """Give decisions by their uids; those that the book does not have are left out."""
+    query = _judgements().where(table.decisions.c.uid.in_(list(uids)), table.decisions.c.action != "undo")
+    with book.reading() as connection:
+        return tuple(_judged(row) for row in connection.execute(query.order_by(table.decisions.c.number)))
+
+
 def tally(book: Book) -> dict[Outcome, int]:
     """How many decisions there are of each outcome."""
     outcomes = table.outcomes

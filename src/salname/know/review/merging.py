@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from salname.know import schema
 from salname.know.review import table
@@ -65,27 +65,46 @@ class Merges:
             out[merge.old] = merge.new
         return {old: new for old, new in out.items() if old != new}
 
-    def outcomes(self, changed: Mapping[int, int]) -> dict[int, Outcome]:
-        """Judge the merges by how many names each has changed: two of one thing into different ones are in conflict."""
+    def outcomes(self, known: Mapping[str, int]) -> dict[int, Outcome]:
+        """Judge the merges: two of one thing into different ones are in conflict, one of a thing unknown is moot.
+
+        ``known`` are the labels of things, each with the number of the first decision that gave it, 0 for the reader.
+        """
         out: dict[int, Outcome] = {}
         for merge in self.all:
             rivals = [m for m in self.all if (m.old, m.old_kind) == (merge.old, merge.old_kind)]
             if len({(m.new, m.new_kind) for m in rivals}) > 1:
                 out[merge.number] = "conflict"
             else:
-                out[merge.number] = "applied" if any(changed.get(m.number) for m in rivals) else "moot"
+                out[merge.number] = "applied" if known.get(merge.old, merge.number) < merge.number else "moot"
         return out
 
 
-def apply(changes: Changes, merge: Merge, decided: Mapping[int, int]) -> int:
-    """Merge all names but those (``decided``, by their numbers) that a later decision speaks of; gives how many."""
+def labels(connection: Connection) -> dict[str, int]:
+    """Give the labels of things that were read or given by people, with the number of the first decision, or 0."""
+    names, aside, decisions = schema.RECORDS["name"], table.set_aside, table.decisions
+    of_names = select(aside.c.id).where(aside.c.kind == "name")
+    kept = select(aside.c.row).where(aside.c.kind == "name", aside.c.added.is_(False))
+    out = {json.loads(row)["entity"]: 0 for row in connection.execute(kept).scalars()}
+    untouched = select(names.c.entity).where(names.c.id.not_in(of_names)).distinct()
+    out |= dict.fromkeys(connection.execute(untouched).scalars(), 0)
+    given = select(decisions.c.number, decisions.c.after).where(
+        decisions.c.kind == "name", decisions.c.after.is_not(None)
+    )
+    for number, after in connection.execute(given.order_by(decisions.c.number)):
+        out.setdefault(json.loads(after).get("entity", ""), number)
+    return out
+
+
+def apply(changes: Changes, merge: Merge, decided: Mapping[int, int]) -> None:
+    """Merge all names but those (``decided``, by their numbers) that a later decision speaks of."""
     names = schema.RECORDS["name"]
     where: list[ColumnElement[bool]] = [names.c.entity == merge.old]
     if merge.old_kind:
         where.append(names.c.kind == merge.old_kind)
     found = [r for r in changes.connection.execute(select(names).where(*where)) if decided.get(r.id, 0) < merge.number]
     if not found or (merge.old, merge.old_kind) == (merge.new, merge.new_kind):
-        return 0
+        return
     _keep(changes, [dict(r._mapping) for r in found])
     kinds = {r.kind: entity(changes.connection, merge.new, merge.new_kind or r.kind) for r in found}
     _set(
@@ -97,7 +116,6 @@ def apply(changes: Changes, merge: Merge, decided: Mapping[int, int]) -> int:
     )
     _touched(changes, found, (merge.old, merge.new))
     changes.entities |= {*kinds.values(), *(r.entity_id for r in found)}
-    return len(found)
 
 
 def unmerge(changes: Changes, decided: Collection[int]) -> None:

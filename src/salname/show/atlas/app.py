@@ -22,12 +22,14 @@ from salname.show.atlas import assets, pages, view
 from salname.show.atlas.guard import Guard
 from salname.show.atlas.preferences import Remembering
 from salname.show.atlas.state import Atlas
+from salname.show.atlas.trust import Keys, Trust
 
 
-def application(path: str | os.PathLike[str], *, hosts: Iterable[str] = ("*",)) -> Starlette:
+def application(path: str | os.PathLike[str], *, hosts: Iterable[str] = ("*",), keys: Keys | None = None) -> Starlette:
     """Give the atlas of the book at ``path`` as an ASGI application.
 
-    ``hosts`` are the names under which it answers. Raises :class:`~salname.errors.BookError` for what is no book.
+    ``hosts`` are the names under which it answers. With ``keys`` people may review the book; without, every page only
+    reads. Raises :class:`~salname.errors.BookError` for what is no book.
     """
     found = list(_pages())
     app = Starlette(
@@ -37,6 +39,7 @@ def application(path: str | os.PathLike[str], *, hosts: Iterable[str] = ("*",)) 
             Middleware(Guard),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
             Middleware(Remembering),
+            Middleware(Trust, keys=keys, refuse=_not_trusted),
         ],
         exception_handlers={HTTPException: _refused, SalnameError: _failed},
     )
@@ -56,6 +59,10 @@ def _pages() -> Iterator[ModuleType]:
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return view.page(request, "error.html", status=status, code=status, reason="")
+
+
+def _not_trusted(request: Request, status: int) -> Response:
+    return view.page(request, "refused.html", status=status, code=status)
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -8,6 +8,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 from salname.errors import ServeError
 
@@ -26,17 +27,24 @@ def serve(
 ) -> None:
     """Serve the atlas of a book until interrupted; the address is said before the first request can come.
 
+    On this machine alone, whoever opens it may review the book. For others (another ``host``) the address that is said
+    bears a token: only who has opened it may write. A file that cannot be written is only read.
     ``port=None`` takes 8000 or the next one that is free, ``port=0`` any free one. Raises
     :class:`~salname.errors.ServeError` where the address cannot be had.
     """
     import uvicorn
 
     from salname.show.atlas.app import application
+    from salname.show.atlas.trust import Keys
 
-    hosts = ("127.0.0.1", "localhost", "[::1]", "[") if host in _LOOPBACK else ("*",)
-    app = application(path, hosts=hosts)
+    here = host in _LOOPBACK
+    hosts = ("127.0.0.1", "localhost", "[::1]", "[") if here else ("*",)
+    keys = None if not _writable(path) else Keys() if here else Keys.for_elsewhere()
+    app = application(path, hosts=hosts, keys=keys)
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
+    if keys and keys.token:
+        address += f"?token={keys.token}"
     warming = threading.Timer(_FIRST_PAGES, _warm)
     warming.daemon = True
     warming.start()
@@ -70,6 +78,11 @@ def _said(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EACCES:
         return f"port {port} may not be used: give one above 1023 with --port"
     return f"{host}:{port} cannot be served ({error.strerror or error}): give an address of this machine with --host"
+
+
+def _writable(path: str | os.PathLike[str]) -> bool:
+    place = Path(path).absolute()
+    return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)  # the journal stands beside the book
 
 
 def _address(host: str, port: int) -> str:

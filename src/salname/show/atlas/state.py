@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from salname.know import book as books
 from salname.know.book import Book
 
 T = TypeVar("T")
@@ -20,6 +21,15 @@ class Atlas:
         self._lock = threading.Lock()
         self._stamp: object = None
         self._kept: dict[Hashable, Any] = {}
+        self._writer: Book | None = None
+
+    @property
+    def writer(self) -> Book:
+        """The same book, open for writing; it is opened when it is first asked for."""
+        with self._lock:
+            if self._writer is None:
+                self._writer = books.open_for_writing(self.book.path)
+            return self._writer
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what ``make`` gives, worked out once for each state of the book."""

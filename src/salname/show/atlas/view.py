@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from salname.show import dates, numbers
-from salname.show.atlas import assets, links
+from salname.show.atlas import assets, links, review
 from salname.show.atlas.preferences import Preferences
 from salname.show.atlas.queries import overview
 from salname.show.atlas.state import Atlas
@@ -57,6 +57,7 @@ def environment() -> Environment:
     )
     found.globals.update(
         asset=assets.url,
+        desk=review.desk,
         words_url=links.words,
         record_url=links.record,
         entity_url=links.entity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from salname.know.search import Hit
@@ -16,9 +16,14 @@ _LONGEST_QUERY = 400
 
 
 def show(request: Request) -> Response:
-    """Answer with the hits for ``?q=``; where no sentence has all the words, with those that have any."""
+    """Answer with the hits for ``?q=``; where no sentence has all the words, with those that have any.
+
+    What ends with a question mark is a question, and is asked.
+    """
     atlas = view.atlas(request)
     query = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
+    if query.endswith("?"):
+        return RedirectResponse(links.with_query("/ask", q=query), status_code=303)
     hits = atlas.book.search(query, _MOST) if query else ()
     any_word = False
     if query and not hits:
