@@ -22,7 +22,7 @@
     const columns = [...aside.querySelectorAll("rect[data-y]")].map((bar) => [bar, ...bar.dataset.y.split(" ").map(Number)]);
     const named = [...aside.querySelectorAll("[data-n]")].map((one) => [one, one.dataset.n.split(" ")]);
     const noted = new Map();
-    for (const note of text.querySelectorAll(".note a")) noted.set(note.getAttribute("href").split("/").pop(), note);
+    for (const note of text.querySelectorAll(".note a")) noted.set(note.getAttribute("href").split("/").pop().split(".")[0], note);
     const people = aside.querySelector(".who ul");
     const notes = aside.appendChild(document.createElement("div"));
     notes.className = "notes";
