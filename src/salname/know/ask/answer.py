@@ -68,31 +68,30 @@ def ask(book: Book, text: str) -> Answer:
     records = within(book, question, found[:_READ_CLOSELY])
     readings = [_read(question, passage, told) for passage, told in zip(found, records, strict=False)]
     readings.sort(key=lambda r: (-r.score, r.passage.document, r.passage.start))
-    shown = tuple(_evidence(r) for r in readings[: int(limits()["first_passages"])])
+    shown = tuple(_evidence(r.passage) for r in readings[: int(limits()["first_passages"])])
     if held := dated.holdings(book, question):
         return _of_state(book, question, held, shown)
     if told := _by_property(book, question, {p.number for p in found}):
         return _outright(book, question, told, shown)
     if best := _best(readings):
-        return _of_passage(best, readings, shown)
+        return _of_passage(best, shown)
     if counted.asks_to_count(question) and (happened := counted.count(question, found, records)):
         return _of_count(question, happened)
     return Answer(question, answered=False, evidence=shown)
 
 
-def _of_passage(best: _Reading, readings: Sequence[_Reading], shown: tuple[Evidence, ...]) -> Answer:
+def _of_passage(best: _Reading, shown: tuple[Evidence, ...]) -> Answer:
     found = best.found
     if found is None:
         return Answer(best.question, answered=False, evidence=shown)
-    if best.passage not in [r.passage for r in readings[: len(shown)]]:
-        shown = (_evidence(best), *shown[:-1])
-    first = _evidence(best)
+    plain = _evidence(best.passage)
+    others = [e for e in shown if e != plain][: int(limits()["first_passages"]) - 1]
     return Answer(
         best.question,
         answered=True,
         text=found.text,
         confidence=round(min(1.0, best.score), 3),
-        evidence=(first, *(e for e in shown if e != first)),
+        evidence=(_evidence(best.passage, found.span), *others),
         route=found.rule,
         records=found.records,
         edtf=found.edtf,
@@ -126,8 +125,8 @@ def _of_state(
 def _of_count(question: Question, happened: counted.Counted) -> Answer:
     """How many times, with the first of the passages that tell of them, the happenings marked."""
     places = tuple(
-        Evidence(p.document, p.start, p.end, p.text, tuple(s.record.span for s in happened.records if _in(s, p)))
-        for p in happened.passages
+        _evidence(passage, *(s.record.span for s in happened.records if _in(s, passage)))
+        for passage in happened.passages
     )
     return Answer(
         question,
@@ -198,7 +197,5 @@ def _read(question: Question, passage: Passage, records: Sequence[Stored]) -> _R
     return _Reading(question, passage, found, told, score)
 
 
-def _evidence(reading: _Reading) -> Evidence:
-    passage = reading.passage
-    marks = (reading.found.span,) if reading.found else ()
+def _evidence(passage: Passage, *marks: Span) -> Evidence:
     return Evidence(passage.document, passage.start, passage.end, passage.text, marks)
