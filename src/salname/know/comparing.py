@@ -37,6 +37,7 @@ _AS_FACT = {"birth": "born", "death": "died", "founding": "inception", "dissolut
 _ACTING = frozenset({"agent", "patient", "person", "organisation", "beneficiary"})
 _ABOUT = 5 * YEAR  # how far an approximate date reaches
 _COMPARED = 20  # tellings of one matter by one document that are compared
+_ROUNDED = 0.03  # share of a number that rounding takes or adds at the most
 _DIGIT = re.compile(r"\d")
 _SAME_LABEL, _LIKE_LABEL, _NEAR_LABEL = 0.75, 0.4, 0.3  # shares of words that two headlines have in common
 
@@ -221,17 +222,19 @@ def _other_number(one: Stored, other: Stored) -> bool:
     assert isinstance(a, Figure)
     assert isinstance(b, Figure)
     (low, high), (least, most) = _range(a), _range(b)
-    slack = max(_step(a), _step(b)) / 2
+    slack = max(_slack(a), _slack(b))
     return low > most + slack or least > high + slack
 
 
-def _step(figure: Figure) -> float:
-    """Give what a figure is rounded to: 16 million to a million, 57.1 to a tenth."""
+def _slack(figure: Figure) -> float:
+    """Give how far rounding may have moved a figure: 16 million by near half a million, 57.1 by half a tenth."""
     number = abs(figure.value[1] if isinstance(figure.value, tuple) else figure.value)
     if number != int(number):
-        return float(10.0 ** -len(f"{number:.6f}".rstrip("0").partition(".")[2]))
-    digits = f"{number:.0f}"
-    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if number else 1.0
+        step = 10.0 ** -len(f"{number:.6f}".rstrip("0").partition(".")[2])
+    else:
+        digits = f"{number:.0f}"
+        step = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return min(step / 2, _ROUNDED * number)
 
 
 def _range(figure: Figure) -> tuple[float, float]:
