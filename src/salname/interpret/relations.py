@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from salname.interpret import beside, causes, definitions, from_events, lives, noun_phrases, offices
+from salname.interpret import beside, causes, definitions, from_events, lives, noun_phrases, offices, works
 from salname.interpret.chunks import Cutter, Sentence
 from salname.interpret.facts import Fact, records
 from salname.interpret.governing_time import Clock
@@ -65,12 +65,14 @@ def _by_sentence(
     reasons = causes.Reader(document, events)
     posts = offices.Reader(document, context.clock, topic)
     defined = definitions.Reader(document, topic, names, posts)
+    written = works.Reader(document, context.referents, context.clock)
     for index in range(len(document.sentences)):
         sentence = cutter[index]
         here = said.get(index, ())
         yield from _by_rules(context, sentence, [m for m in here if m.rule == "cue"])
         yield from posts.facts(sentence)
         yield from defined.facts(sentence, [m for m in here if m.rule == "definition"])
+        yield from written.facts(sentence)
         yield from beside.facts(sentence, context.referents)
         yield from reasons.facts(sentence)
 
