@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from salname import lang
 from salname.know import schema
@@ -38,8 +38,21 @@ def measured(connection: Connection, question: Question) -> dict[int, frozenset[
     chosen = (
         select(figures.c.sentence_id, figures.c.of, figures.c.measures)
         .join(entities, entities.c.id == figures.c.of_id)
-        .where(entities.c.label.in_(labels), figures.c.unit.in_(fitting), figures.c.sentence_id.is_not(None))
+        .where(
+            or_(*(_begins(entities.c.label, name) for name in sorted(labels))),
+            figures.c.unit.in_(fitting),
+            figures.c.sentence_id.is_not(None),
+        )
         .order_by(figures.c.id)
     )
-    told = [(r.sentence_id, frozenset(keys(f"{r.of} {r.measures}"))) for r in connection.execute(chosen)]
-    return dict([(number, words) for number, words in told if words & asked][:_MOST])
+    told = [
+        (r.sentence_id, frozenset(keys(f"{r.of} {r.measures}")))
+        for r in connection.execute(chosen)
+        if asked.intersection(keys(r.measures))
+    ]
+    return dict(told[:_MOST])
+
+
+def _begins(label: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """A label that is the name or goes on after it (*Gülyaz*, *Gülyaz xanlığı*), by the index."""
+    return and_(label >= name, label < f"{name}\uffff")

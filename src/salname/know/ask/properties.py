@@ -93,10 +93,12 @@ def _share(question: Question, looked_for: _Property, other: str) -> float:
     names = naming(question)
     if any(w.key in names and w.key not in there and not there & set(w.others) for w in named):
         return 0.0  # it is of another thing
-    weight = {w.key: _NAMING if w.key in names else 1.0 for w in named}
-    hit = sum(weight[w.key] * (1.0 if w.key in there else 0.6 if there & set(w.others) else 0.0) for w in named)
     mine = {k for w in question.words for k in (w.key, *w.others)} | cue
     strange = sum(k not in mine for k in there) / max(1, len(there))  # words there that the question has not
+    if strange and not there & {named[-1].key, *named[-1].others, *cue}:
+        return 0.0  # of *the army*, where the question is of *the fleet*
+    weight = {w.key: _NAMING if w.key in names else 1.0 for w in named}
+    hit = sum(weight[w.key] * (1.0 if w.key in there else 0.6 if there & set(w.others) else 0.0) for w in named)
     return max(0.0, hit / sum(weight.values()) - 0.25 * strange)
 
 

@@ -149,6 +149,8 @@ def _weigh(
     coverage = sum(weights[k] * m for k, m in matched.items()) / total
     brevity = 0.04 * min(1.0, len(here) / 60)  # of two passages that say the same the shorter is the better
     score = coverage - brevity + _named_in_full(question, here) - _unrestricted(question, matched)
+    score += bound["measured_bonus"] * bool(told)
+    score += bound["own_predicate"] * (matched.get(question.verb) == 1.0)
     score -= bound["name_elsewhere"] * sum(k in matched and matched[k] < bound["typo_weight"] for k in own)
     score -= bound["owner_missing"] * (_owner_of_predicate(question, matched) < bound["typo_weight"])
     return Passage(row.document_id, place.name, row.start, row.end, row.text, coverage, matched, score)

@@ -15,6 +15,7 @@ KEY_LENGTH = 5  # letters of a stem that tell words apart; longer stems vary by 
 _SOFTENING = frozenset("kqgy")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_GLUED = re.compile(r"(?<=[a-zəıöüşçğ])(?=[A-ZƏİÖÜŞÇĞ])")  # two words without the space between
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def key(word: str) -> str:
     >>> key("müəssisələrinin") == key("müəssisə")
     True
     """
-    folded = fold(word)
+    folded = fold(_GLUED.split(word)[0])
     if folded[:1].isdigit():
         return re.match(r"\d+(?:[.,]\d+)*", folded).group()  # type: ignore[union-attr]
     stem = _stem(folded)
@@ -90,7 +91,7 @@ def _parts(text: str) -> list[str]:
         if match.start() and text[match.start() - 1] in "”»" and len(match.group()) <= _ENDING:
             continue  # the ending of what is in quotes
         if "-" not in match.group():
-            out.append(match.group())
+            out += _GLUED.split(match.group())
             continue
         first, *rest = match.group().split("-")
         out.append(first)
