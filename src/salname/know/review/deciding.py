@@ -83,7 +83,7 @@ def decide_all(
             earlier = applying.members(connection, slot)
             decision = _on(changes, slot, earlier, Decision("", "", author, action, slot.kind, _NOWHERE), after)
             decision = replace(decision, follows=seen.follows)
-            _unmoved(decision, seen)
+            _unmoved(decision, changes.live(slot), seen)
             if not _told_again(decision, earlier):
                 decision = written(connection, decision)
                 place = Span(decision.anchor.start, decision.anchor.end)
@@ -208,13 +208,13 @@ def _placed(connection: Connection, slot: Slot, now: Mapping[str, Any], said: Ma
     return wanted
 
 
-def _unmoved(decision: Decision, seen: Seen) -> None:
+def _unmoved(decision: Decision, live: AnyRecord | None, seen: Seen) -> None:
     if seen.words is None:
         return
     document, span = seen.words
-    where = decision.anchor
-    alive = decision.after or {}
-    spans = {Span(where.start, where.end), Span(int(alive.get("start", 0)), int(alive.get("end", 1)))}
+    where, spans = decision.anchor, [Span(decision.anchor.start, decision.anchor.end)]
+    if live is not None:
+        spans.append(live.span)
     if document != where.document or not any(span.overlaps(other) for other in spans):
         raise MovedError("the book was built anew meanwhile: look at the record once more")
 

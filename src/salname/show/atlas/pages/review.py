@@ -26,7 +26,7 @@ from salname.show.atlas.trust import Form
 NAV = view.Nav("/review", "Review", 95)
 
 _COMING = 8  # records shown as next in the queue
-_AROUND = 360  # code points of the passage on each side of the words
+_AROUND = 240  # code points of the passage on each side of the words
 
 
 @dataclass(frozen=True, slots=True)
