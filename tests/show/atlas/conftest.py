@@ -86,6 +86,7 @@ PAGES = (
     "/figures?kind=money", "/figures/series?of=Gülyaz&measures=əhali&unit=%25", "/names", "/names?kind=person",
     "/names?find=gül", "/names/Gülyaz", "/names/Bakı", "/map", "/events", "/events?type=election", "/search",
     "/search?q=paytaxt", "/search?q=yoxdur-belə", "/about",
-    "/state", "/state?on=1995", "/year/1991", "/institutions", "/ask", "/ask?q=paytaxt", "/audit",
+    "/state", "/state?on=1995", "/year/1991", "/institutions", "/compare", "/events/causes",
+    f"/words/{DOCUMENT}?o=0-14", "/ask", "/ask?q=paytaxt", "/audit",
 )  # fmt: skip
 """Every page of the atlas, in its usual states."""

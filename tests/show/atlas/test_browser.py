@@ -192,3 +192,80 @@ def test_years_drawn_over_with_the_mouse_become_the_span_of_the_timeline(page: s
     page.mouse.up()
     page.wait_for_url("**/timeline?from=*&to=*")
     assert page.locator(".whole").count() == 1
+
+
+def _select(page: sync_api.Page, first: str, last: str) -> None:
+    """Select the text from the start of one mark to the end of another."""
+    page.evaluate(
+        """([first, last]) => {
+            const marks = [...document.querySelectorAll(".text a.m")];
+            const range = document.createRange();
+            range.setStartBefore(marks.find((m) => m.textContent.includes(first)));
+            range.setEndAfter(marks.find((m) => m.textContent.includes(last)));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        [first, last],
+    )
+
+
+def test_selected_words_say_what_the_book_knows_and_where_they_stand(page: sync_api.Page, address: str) -> None:
+    page.goto(f"{address}/text/{DOCUMENT}")
+    page.evaluate("document.addEventListener('salname:selected', (e) => { window.chosen = e.detail; })")
+    _select(page, "Gülyaz xanlığı", "quruldu")
+    page.locator(".chosen").wait_for()
+    start, end, quote = page.evaluate("[chosen.start, chosen.end, chosen.quote]")
+    assert TEXT[start:end] == quote == "Gülyaz xanlığı e.ə. 300-cü ildə quruldu"
+    page.locator(".chosen .knows").click()
+    page.locator(".chosen .known").wait_for()
+    assert "Gülyaz xanlığının qurulması" in page.inner_text(".chosen .found")
+    assert "q=G%C3%BClyaz+xanl" in (page.get_attribute(".chosen .asks", "href") or "")
+    page.keyboard.press("Escape")
+    assert page.locator(".chosen").is_hidden()
+
+
+def test_selected_words_are_reached_by_keyboard_and_their_link_is_copied(page: sync_api.Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/text/{DOCUMENT}")
+    _select(page, "1926", "57,1")
+    page.locator(".chosen").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "knows"
+    page.locator(".chosen .link").focus()
+    page.keyboard.press("Enter")
+    page.locator(".chosen .link", has_text="Köçürüldü").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.goto(copied)
+    start = TEXT.index("1926")
+    assert "".join(page.locator("mark.target").all_text_contents()) == TEXT[start : TEXT.index("57,1 %") + 6]
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1600])
+def test_the_timeline_and_the_map_follow_the_passage_in_view(page: sync_api.Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{address}/text/{DOCUMENT}")
+    page.locator("a.m", has_text="1991").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 200)
+    page.locator(".follow .when .now", has_text="19").wait_for()
+    assert page.locator(".follow rect.on").count() > 0
+    assert page.locator(".follow .when svg").is_visible()
+    if width < 800:
+        page.locator(".follow > label").click()
+    assert page.locator(".follow .map").is_visible()
+    assert page.evaluate("document.querySelectorAll('.follow .map a.on').length") > 0
+    _shot(page, f"passage-{width}")
+
+
+def test_nothing_moves_while_one_reads_on(page: sync_api.Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(f"{address}/text/{DOCUMENT}")
+    shift = page.evaluate(
+        """() => new Promise((done) => {
+            let shift = 0;
+            new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value; })
+                .observe({ type: "layout-shift", buffered: true });
+            scrollTo(0, 200);
+            setTimeout(() => { scrollTo(0, 400); setTimeout(() => done(shift), 250); }, 250);
+        })"""
+    )
+    assert shift < 0.01

@@ -34,7 +34,7 @@
       for (const change of changes) inView[change.isIntersecting ? "add" : "delete"](change.target);
       cancelAnimationFrame(due);
       due = requestAnimationFrame(show);
-    }, { rootMargin: "-10% 0px -40% 0px" });
+    }, { rootMargin: "-8% 0px -28% 0px" });
     for (const mark of text.querySelectorAll("a.m[data-r]")) watching.observe(mark);
 
     function show() {
