@@ -12,6 +12,7 @@ from salname.tag import inflection
 
 KEY_LENGTH = 5  # letters of a stem that tell words apart; longer stems vary by derivation, shorter ones collide
 
+_COPULA = re.compile(r"d[iıuü]r$")
 _SOFTENING = frozenset("kqgy")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -113,7 +114,7 @@ def content_words(text: str, code: str = lang.DEFAULT) -> tuple[Word, ...]:
     Two words that the table of synonyms knows as one (*head city*) are one word, also with a question word between.
     """
     stop, groups = _stop(code), synonyms(code)
-    told = [(w, k) for w in _parts(text) if fold(w) not in stop and (k := key(w))]
+    told = [(w, k) for w in _parts(text) if not {fold(w), _COPULA.sub("", fold(w))} & stop and (k := key(w))]
     found: dict[str, Word] = {}
     skip = False
     for at, (word, own) in enumerate(told):
