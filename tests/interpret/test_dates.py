@@ -248,6 +248,21 @@ def test_a_life_span_in_brackets_does_not_move_the_narrative() -> None:
     assert [r.edtf for r in found] == ["1926", "1893/1937", "1926-03-03"]
 
 
+def test_a_date_inside_a_participle_does_not_take_the_narrative_back() -> None:
+    text = "1936-cı ildə zavod işə düşdü. 1932-ci ildə qoyulmuş özülü gücləndirdilər. Mayın 4-də ilk polad əridildi."
+    assert records(text)[-1].edtf == "1936-05-04"
+
+
+def test_a_date_before_a_perfect_that_goes_on_moves_the_narrative() -> None:
+    text = "1936-cı ildə işə başlamış, 1932-ci ildə isə məzun olmuş və qayıtmışdı. Mayın 4-də evləndi."
+    assert records(text)[-1].edtf == "1932-05-04"
+
+
+def test_a_day_of_every_year_is_a_set() -> None:
+    kinds = [(t.edtf, t.kind) for t in records("Bayram hər il mayın 2-dən 5-dək qeyd olunur.")]
+    assert kinds == [("P1Y", "set"), ("XXXX-05-02/XXXX-05-05", "set")]
+
+
 def test_a_bare_day_without_any_year_keeps_its_year_open() -> None:
     assert [r.edtf for r in records("Martın 3-də qurultay bağlandı.")] == ["XXXX-03-03"]
 

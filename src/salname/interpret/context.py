@@ -45,13 +45,17 @@ class Narrative:
     last: Reached | None = None
     _wars: tuple[list[int], list[str], str] | None = field(default=None, repr=False)
 
-    def note(self, mark: Mark, value: str, *, named: bool) -> None:
-        """Move the narrative on to a date; asides in brackets and imprints leave it where it is."""
+    def note(self, mark: Mark, value: str, *, named: bool, aside: bool = False) -> None:
+        """Move the narrative on to a date; asides in brackets and imprints leave it where it is.
+
+        ``aside`` says that the date belongs to a thing told of in passing (``1780-ci ildə salınmış şəhər``): such a one
+        does not take the narrative back.
+        """
         bounds = edtf.bounds(value)
         low, high = bounds.earliest, bounds.latest
         if not bounds.dated or low is None or high is None:
             return
-        if low.year >= _PLANNED:
+        if low.year >= _PLANNED or (aside and self.year and high.year < self.year.value):
             return
         if self._is_aside(mark):
             if self.century is None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from salname import edtf, lang
 from salname.interpret import calendars
 from salname.interpret.context import Narrative
+from salname.interpret.passing import in_passing
 from salname.interpret.time_parts import Meaning
 from salname.interpret.time_reader import Reader
 from salname.model import Mark, Time
@@ -40,7 +41,7 @@ def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Time, ...]:
         if meaning is None:
             continue
         if mark.parts.get("kind", "date") == "date":
-            narrative.note(mark, meaning.edtf, named=bool(mark.parts.get("named")))
+            narrative.note(mark, meaning.edtf, named=bool(mark.parts.get("named")), aside=in_passing(document, mark))
         old_style = _day_before_the_reform(meaning.edtf)
         if old_style and russian is None:
             russian = len(signs.russia.findall(document.folded)) >= _RUSSIAN_CUES
@@ -85,8 +86,9 @@ def _signs(code: str) -> _Signs:
 def _record(document: Document, mark: Mark, meaning: Meaning, style: _Style) -> Time:
     text = document.folded
     before, after = text[max(0, mark.start - _LOOK_BACK) : mark.start], text[mark.end : mark.end + _LOOK_BACK]
-    kind: Literal["date", "duration", "set"] = mark.parts.get("kind", "date")
     value, calendar = _in_calendar(meaning, (before, after), style)
+    # a day of every year is a set of days
+    kind: Literal["date", "duration", "set"] = "set" if value.startswith("XXXX") else mark.parts.get("kind", "date")
     signs = style.signs
     about = "about" in mark.parts or signs.about_before.search(before)
     if kind == "date" and (about or signs.about_after.match(after)):

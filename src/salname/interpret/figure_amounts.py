@@ -9,7 +9,7 @@ from functools import cache
 from salname import lang
 from salname.interpret.figure_bearers import Bearers
 from salname.interpret.figure_phrases import Phrase
-from salname.interpret.figure_scene import MAIN, PLACES, Earlier, Measured, Scene, noun_text
+from salname.interpret.figure_scene import MAIN, PLACES, Earlier, Measured, Scene, lemma_form, noun_text
 from salname.tag import counted, inflection
 
 _INFLECTED = frozenset({"possessive", "accusative", "genitive"})  # a unit so inflected has no noun after it
@@ -112,7 +112,8 @@ class Amounts:
         if main.name is not None and of is None:
             of = main.name.base
         local = next((p for p in scene.before if p.case == "loc"), None)
-        return Measured(main.base, of or bearers.resolved(local) or bearers.default(scene), bearers.place(scene))
+        measures = lemma_form(scene.phrases, main)
+        return Measured(measures, of or bearers.resolved(local) or bearers.default(scene), bearers.place(scene))
 
     def _distance(self, scene: Scene) -> Measured | None:
         """Read a length as a distance: ``şəhərdən 12 km aralı``."""

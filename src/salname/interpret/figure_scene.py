@@ -89,6 +89,17 @@ class Scene:
         return [e for e in self.siblings if e.kind == kind]
 
 
+def lemma_form(phrases: Phrases, phrase: Phrase) -> str:
+    """Give what a size is called by itself: ``sahəsi`` gives ``sahə``; of a compound (``neft hasilatı``) nothing is cut."""
+    words = phrases.words[phrase.first : phrase.last]
+    last = counted.word_role(words[-1])
+    plain = all(counted.word_role(word).role == "adjective" for word in words[:-1])
+    known = inflection.nominals(words[-1])[0].known or last.role == "head"
+    if phrase.name is not None or not last.possessive or not plain or not known:
+        return phrase.base
+    return f"{phrase.base.rpartition(' ')[0]} {last.stem}".strip()
+
+
 def noun_text(phrases: Phrases, first: int, last: int) -> str:
     """A counted noun phrase in lemma form: its words as written, the last without its case (alone: its stem)."""
     end = _last_word(phrases, last - 1, alone=last - first == 1)

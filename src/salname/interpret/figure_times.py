@@ -22,6 +22,11 @@ _PERIOD_REACH = 12  # sentences that a period of years reaches on
 _FRAME_REACH = 8  # dates back to the period that frames a passage
 _FRAME = (1, 12)  # years from the first to the last of such a period
 _WORD = re.compile(r"\s{1,3}(?P<word>[^\W\d_]{3,30})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSE = 400  # code points after a figure in which its clause ends
+_VERB = 60  # code points before a semicolon in which the verb stands
+_BRACKET = 60  # code points to a bracket around a date
+_CIRCUMSTANCE = 60  # code points after a participle in which its noun is put as a circumstance
 _CLOSE = 4  # code points between a participle and the figure of its own noun
 _PAST = frozenset({"past", "pluperfect", "perfect", "imperfect"})
 _PART = re.compile(r"(-?)(\d{1,4}X{0,2})(?:-(\d\d))?")
@@ -36,6 +41,7 @@ class _Dated:
     high: int
     named: bool
     clause_end: int = 0  # where the participle ends that the date belongs to (``1780-ci ildə salınan``), 0 for none
+    bracket: tuple[int, int] | None = None  # the brackets that it stands in
 
     @property
     def is_period(self) -> bool:
@@ -54,6 +60,8 @@ class _Cues:
     present: tuple[str, ...]
     timeless: frozenset[str]
     participles: tuple[str, ...]
+    circumstances: frozenset[str]
+    attributes: tuple[str, ...]
 
 
 @cache
@@ -65,6 +73,8 @@ def _cues(code: str = lang.DEFAULT) -> _Cues:
         tuple(data["present"]),
         frozenset(data["timeless"]),
         tuple(data["participles"]),
+        frozenset(data["circumstances"]),
+        tuple(data["attributes"]),
     )
 
 
@@ -97,16 +107,32 @@ class Clock:
     def at(self, sentence: int, start: int, end: int) -> str | None:
         """Give the EDTF value that governs the figure at ``start``..``end`` of a sentence, or None."""
         span = self._document.sentences[sentence]
-        own = [d for d in self._within(span.start, span.end) if not d.clause_end or start - d.clause_end < _CLOSE]
+        own = [d for d in self._within(span.start, span.end) if self._may_govern(d, start, end)]
         if own:
             return self._nearest(own, start, end).edtf
-        if not self._is_past(sentence):
+        if not self._is_past(sentence, end):
             return None
         found = self._inherited(sentence)
         # what a thing consists of holds beyond the period told before, but not beyond the day of a battle
         if found is None or (found.is_period and self._is_timeless(sentence)):
             return None
         return found.edtf
+
+    def _may_govern(self, dated: _Dated, start: int, end: int) -> bool:
+        """Say whether a date can be a figure's: not one of a participle, nor one in brackets about something else."""
+        if dated.bracket is not None:
+            inside = dated.bracket[0] <= start < dated.bracket[1]
+            return inside or (dated.start >= end and self._closes_bracket(end, dated.start))
+        return not dated.clause_end or 0 <= start - dated.clause_end < _CLOSE
+
+    def _brackets(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the brackets around a stretch, if they open and close near it."""
+        text = self._document.plain
+        opens = text.rfind("(", max(0, start - _BRACKET), start)
+        if opens < 0 or text.find(")", opens, start) >= 0:
+            return None
+        closes = text.find(")", end, end + _BRACKET)
+        return (opens, closes) if closes >= 0 else None
 
     def _dated_of(self, time: Time) -> _Dated | None:
         if time.kind != "date" or time.edtf.endswith("_REF") or time.edtf.startswith("P"):
@@ -117,16 +143,22 @@ class Clock:
         following = self._document.folded[time.end : time.end + 30].split(None, 1)
         if following and following[0].strip(",") in self._cues.compared:
             return None
-        return _Dated(time.start, time.end, time.edtf, *reach, time.named, self._participle_end(time.end))
+        if time.quote.casefold().endswith(self._cues.attributes):
+            return None
+        bracket = self._brackets(time.start, time.end)
+        return _Dated(time.start, time.end, time.edtf, *reach, time.named, self._participle_end(time.end), bracket)
 
     def _participle_end(self, end: int) -> int:
         """Where the participle right after a time ends, 0 where there is none."""
-        found = _WORD.match(self._document.folded, end)
+        text = self._document.folded
+        found = _WORD.match(text, end)
         if found is None or not found["word"].endswith(self._cues.participles):
             return 0
-        return (
-            found.end() if any(v.known and v.form == "participle" for v in inflection.verbals(found["word"])[:2]) else 0
-        )
+        if not any(v.known and v.form == "participle" for v in inflection.verbals(found["word"])[:2]):
+            return 0
+        # "1920-ci ildə başlanan basqınlar nəticəsində": the date is the whole sentence's after all
+        ahead = text[found.end() : found.end() + _CIRCUMSTANCE].split()[:3]
+        return 0 if self._cues.circumstances & set(ahead) else found.end()
 
     def _within(self, start: int, end: int) -> list[_Dated]:
         return self._dated[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -142,10 +174,14 @@ class Clock:
         """Say whether only an opening bracket stands between a figure and a date: ``4 min nəfər (2009)``."""
         return start - end < 12 and self._document.plain[end:start].strip().startswith("(")
 
-    def _is_past(self, sentence: int) -> bool:
-        words = [
-            self._document.folded[t.start : t.end] for t in self._document.tokens(sentence)[-7:] if t.kind == "word"
-        ]
+    def _is_past(self, sentence: int, after: int) -> bool:
+        """Say whether the clause that goes on after an offset, up to a semicolon, is told as past."""
+        text, ends = self._document.folded, self._document.sentences[sentence].end
+        semicolon = text.find(";", after, min(ends, after + _CLAUSE))
+        if semicolon >= 0:
+            words = _LETTERS.findall(text, max(after, semicolon - _VERB), semicolon)
+        else:
+            words = [text[t.start : t.end] for t in self._document.tokens(sentence)[-7:] if t.kind == "word"]
         if not words or words[-1].endswith(self._cues.present):
             return False
         if words[-1].endswith(self._cues.past):
@@ -166,7 +202,7 @@ class Clock:
             paragraph = self._paragraph(span.start)
             if here - paragraph > 1:
                 break
-            for dated in reversed(self._within(span.start, span.end)):
+            for dated in reversed([d for d in self._within(span.start, span.end) if d.bracket is None]):
                 if inner is not None and _frames(dated, inner):
                     return dated
                 if inner is None and paragraph == here and (back == 1 or dated.is_period or not self._framed(dated)):

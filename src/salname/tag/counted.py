@@ -143,8 +143,10 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
             break
         word = word_role(fold(token.text), code)
         capital = token.text[0].isupper()
-        if capital and found and tokens[index - 1].text[0].islower():
-            break  # a name after a common noun begins a phrase of its own
+        if capital and index > at and tokens[index - 1].text[0].islower():
+            found = found or _standing_alone(tokens, index, word, code)
+            if found:
+                break  # a name after a common noun begins a phrase of its own
         named = capital and word.role == "verb"
         if (word.role in ("stop", "verb") and not named) or is_light(tokens, index, code):
             if fold(token.text) == "və" and _goes_on(tokens, index, found, code):
@@ -160,6 +162,14 @@ def read(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> Counted 
     if found is None and index > at and (unit := _lists(code).units.get(fold(tokens[index - 1].text))):
         found = (index - 1, Word("head", fold(tokens[index - 1].text), "nom", False, unit))
     return _counted(at, found) if found else None
+
+
+def _standing_alone(tokens: Sequence[Token], at: int, after: Word, code: str) -> tuple[int, Word] | None:
+    """Give the adjective before a token as a noun where a name in a case follows it (``90 gəncəli Tiflisə``)."""
+    text = fold(tokens[at - 1].text)
+    if after.case == "nom" or not text.endswith(_lists(code).derived):
+        return None
+    return at - 1, Word("noun", text, "nom", False, None)
 
 
 def is_light(tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) -> bool:

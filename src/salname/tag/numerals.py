@@ -6,6 +6,7 @@ endings are in ``lang/<code>/numerals.toml``. Reading is one step forward a toke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +19,7 @@ __all__ = ["Ending", "Numeral", "ending_of", "is_number_word", "read", "roman"]
 
 Form = Literal["digits", "words", "fraction", "roman"]
 _DASHES = frozenset("-–—‒−")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")  # three digits after a space, the last with decimals (``1 204,5``)
 _MAX_TOKENS = 24  # the longest number that is written out: no rule reads on for ever
 
 
@@ -90,7 +92,7 @@ def _from_digits(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
     joined = tokens[at].text
     last = at + 1
     if joined.isdigit() and len(joined) <= 3 and joined != "0":
-        while last < len(tokens) and last - at < 6 and _is_group(tokens, last):
+        while joined.isdigit() and last < len(tokens) and last - at < 6 and _is_group(tokens, last):
             joined += tokens[last].text
             last += 1
     read_as = digits(joined)
@@ -106,12 +108,7 @@ def _from_digits(tokens: Sequence[Token], at: int, code: str) -> _Run | None:
 
 def _is_group(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return (
-        token.kind == "number"
-        and token.text.isdigit()
-        and len(token.text) == 3
-        and token.start - tokens[at - 1].end == 1
-    )
+    return token.kind == "number" and bool(_GROUP.fullmatch(token.text)) and token.start - tokens[at - 1].end == 1
 
 
 def _suffix(tokens: Sequence[Token], at: int, code: str) -> tuple[Ending, int]:

@@ -24,6 +24,8 @@ class _Lists:
     closers: frozenset[str]
     never: frozenset[str]
     by: frozenset[str]
+    verbs: frozenset[str]
+    goes_on: frozenset[str]
 
 
 @cache
@@ -38,6 +40,8 @@ def _lists(code: str = lang.DEFAULT) -> _Lists:
         openers=frozenset(data["list_openers"]),
         closers=frozenset(data["list_closers"]),
         never=frozenset(data["never"]),
+        verbs=frozenset(data["verbs"]),
+        goes_on=frozenset(data["goes_on"]),
         by=frozenset(lang.load(code, "figures")["context"]["by"]),
     )
 
@@ -61,10 +65,19 @@ def is_rank(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> bool:
         near = view.words[max(0, numeral.first - _NEAR) : numeral.first]
         if lists.by & set(near) and any(word.startswith(lists.world) for word in near):
             return _ranks_a_thing(view, numeral.last, lists)
-        if after not in ("isə", "və", "olub", "olmuşdur", "idi", "olmuşdu", "sayılır", "oldu"):
+        if after in lists.verbs and _in_a_place(view, numeral.first - 1):
+            return True
+        if after not in lists.goes_on and after not in lists.verbs:
             return False
     near = view.words[max(0, numeral.first - _NEAR) : numeral.first]
     return any(word in lists.groups or word.startswith(lists.world) for word in near)
+
+
+def _in_a_place(view: View, at: int) -> bool:
+    """Say whether a word in the locative, and no time, stands at a token (``turnirdə üçüncü oldu``)."""
+    if view.word(at) == "isə":
+        at -= 1
+    return view.is_word(at) and not view.timed[at] and inflection.nominals(view.word(at))[0].case == "loc"
 
 
 def _ranks_a_thing(view: View, at: int, lists: _Lists) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from salname import lang
 from salname.model import Mark
 from salname.read.document import Document
+from salname.tag import counted
 from salname.tag.pattern import Grammar
 
 AGES = ("war", "named_era", "age", "ruler")
@@ -21,6 +22,7 @@ LAST_YEAR = 2100
 """No text tells of a bare year after this one."""
 
 _LOOK_BACK = 12
+_WORD = 30  # code points in which the word after a year ends
 
 
 def find(document: Document) -> tuple[Mark, ...]:
@@ -69,6 +71,7 @@ class Rulebook:
         self._no_lapse = {name: re.compile(pattern) for name, pattern in data["no_lapse"].items()}
         self._no_month = re.compile(data["no_month"]["after"])
         self._no_month_name = re.compile(data["no_month"]["names"])
+        self._limits = tuple(data["limits"]["endings"])
         self._own_year = re.compile(data["own_year"]["ending"])
         self._checks: dict[str, Callable[[Mark, str, str], bool]] = {
             "bare": self._bare_year,
@@ -153,10 +156,17 @@ class Rulebook:
 
     def _year_with_case(self, mark: Mark, text: str, _plain: str) -> bool:
         year = mark.parts["y"]
-        before = text[max(0, mark.start - 2) : mark.start]
-        return (
-            1000 < year < LAST_YEAR and (year % 100 != 0 or year in (1900, 2000)) and before[-1:] not in ("-", "–", "—")
-        )
+        if not 1000 < year < LAST_YEAR or (year % 100 == 0 and year not in (1900, 2000)):
+            return False
+        return text[max(0, mark.start - 1) : mark.start] not in ("-", "–", "—") and not self._counts(mark, text)
+
+    def _counts(self, mark: Mark, text: str) -> bool:
+        """Say whether a number with a limit counts the noun after it: ``1250-dək üzvü``, ``2000-dək əsgər``."""
+        if not text[mark.start : mark.end].endswith(self._limits):
+            return False
+        following = text[mark.end : mark.end + _WORD].split(None, 1)
+        role = counted.word_role(following[0].strip(".,;:)")) if following else None
+        return role is not None and role.unit is not None and (role.possessive or mark.parts["y"] % 100 == 0)
 
     def _year_span(self, mark: Mark, text: str, _plain: str) -> bool:
         parts = mark.parts

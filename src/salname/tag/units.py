@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from salname import lang
@@ -46,6 +46,7 @@ class _Names:
     signs: dict[str, Unit]
     pattern: re.Pattern[str]
     homographs: frozenset[str]
+    coined: frozenset[str]
 
 
 @cache
@@ -61,7 +62,8 @@ def _names(code: str = lang.DEFAULT) -> _Names:
     joined = "|".join(re.escape(sign) + (r"(?![^\W_])" if sign[-1].isalnum() else "") for sign in longest_first)
     pattern = re.compile(joined)
     openers = frozenset(name[0] for name in names if len(name) > 1)
-    return _Names(names, openers, signs, pattern, frozenset(data["homographs"]["words"]))
+    homographs, coined = (frozenset(data[table]["words"]) for table in ("homographs", "coined"))
+    return _Names(names, openers, signs, pattern, homographs, coined)
 
 
 def sign_before(text: str, at: int, code: str = lang.DEFAULT) -> Unit | None:
@@ -85,7 +87,11 @@ def read(text: str, tokens: Sequence[Token], at: int, code: str = lang.DEFAULT) 
         return _with_suffix(tokens, names.signs[sign.group()], (at, last), code)
     if tokens[at].kind != "word":
         return None
-    return _two_words(tokens, at, names, code) or _one_word(tokens, at, code)
+    found = _two_words(tokens, at, names, code) or _one_word(tokens, at, code)
+    if found is None and fold(tokens[at].text) in names.coined and at + 1 < len(tokens):
+        money = _one_word(tokens, at + 1, code)
+        found = replace(money, first=at) if money and money.unit.kind == "money" else None
+    return found
 
 
 def _one_word(tokens: Sequence[Token], at: int, code: str) -> UnitFound | None:
