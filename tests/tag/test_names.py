@@ -14,6 +14,7 @@ from salname.tag.inflection import nominals
 
 _TABLE = tomllib.loads(files(lang).joinpath("az", "names.toml").read_text(encoding="utf-8"))
 _HEADS = [example for head in _TABLE["head"] for example in head["examples"]]
+_HEADS += _TABLE["context"]["examples"] + _TABLE["peoples"]["examples"]
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "kazakhstan-az.txt"
 
 
@@ -23,7 +24,7 @@ def _found(text: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("example", _HEADS, ids=lambda e: e["name"])
-def test_the_examples_of_the_head_nouns_hold(example: dict[str, str]) -> None:
+def test_the_examples_of_the_tables_hold(example: dict[str, str]) -> None:
     assert (example["name"], example["kind"]) in [(quote, kind) for quote, kind, _ in _found(example["text"])]
 
 
@@ -50,6 +51,20 @@ def test_the_examples_of_the_head_nouns_hold(example: dict[str, str]) -> None:
         ("Orada Turan Respublikasının Ali Şurası var.", "Turan Respublikasının Ali Şurası", "organisation", ""),
         ("Onlar tatar türklərinin dilini bilirdi.", "tatar türklərinin", "people", "tatar türkləri"),
         ("Orada Sumbar, Narqız kimi mədəniyyətlər vardı.", "Sumbar", "other", "Sumbar"),
+        ("Kitabı Zeynal əl-Turani yazıb.", "Zeynal əl-Turani", "person", ""),
+        ("Şəhəri Qara Yusifin oğlu aldı.", "Qara Yusifin", "person", "Qara Yusif"),
+        ("Sonra Sumbar da onların əlinə keçdi.", "Sumbar", "place", ""),
+        ("O, Sumbardan şaha məktub yazdı.", "Sumbardan", "place", "Sumbar"),
+        ("Ölkəni Faruq Tümərin fikrincə şah qurub.", "Faruq Tümərin", "person", "Faruq Tümər"),
+        ("Rövşən İlyiç Narqız qalasını aldı.", "Narqız qalasını", "facility", "Narqız qalası"),
+        ("Sonra lord Narqız çıxış etdi.", "Narqız", "person", ""),
+        ("Evi Nizami rayonunda idi.", "Nizami", "place", ""),
+        ("Bu məktub Güləş Federasiyasına göndərildi.", "Güləş Federasiyasına", "organisation", "Güləş Federasiyası"),
+        ("Bunu “Narqız” ASC istehsal edir.", "Narqız", "organisation", ""),
+        ("O, “Turanneft”də işləyib.", "Turanneft", "organisation", ""),
+        ("O, “Külək” təxəllüsü ilə yazırdı.", "Külək", "person", ""),
+        ("Orada Axısqa türklərinin evləri var.", "Axısqa türklərinin", "people", "Axısqa türkləri"),
+        ("Müharibə Qacar İranı ilə başladı.", "Qacar İranı", "polity", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_with_its_kind_and_base(text: str, name: str, kind: str, base: str) -> None:

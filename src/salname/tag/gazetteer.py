@@ -144,5 +144,9 @@ def polities(code: str = lang.DEFAULT) -> tuple[Polity, ...]:
 
 @cache
 def coordinates(code: str = lang.DEFAULT) -> dict[str, tuple[float, float]]:
-    """Give latitude and longitude (degrees, WGS 84) by place label. Source: GeoNames, CC BY 4.0."""
-    return {label: (float(lat), float(lon)) for label, _, lat, lon in _rows(code, "coordinates.tsv")}
+    """Give latitude and longitude (degrees, WGS 84) by place label.
+
+    Source: GeoNames, CC BY 4.0, for towns; rivers, seas, mountains and regions are written by hand, to about a tenth.
+    """
+    found = {label: (float(lat), float(lon)) for label, lat, lon in _rows(code, "coordinates_nature.tsv")}
+    return found | {label: (float(lat), float(lon)) for label, _, lat, lon in _rows(code, "coordinates.tsv")}

@@ -15,7 +15,7 @@ from functools import cache
 from salname.model import Mark, Span
 from salname.read.document import Document
 from salname.read.text import fold
-from salname.tag import names_evidence, names_listed, names_quoted
+from salname.tag import names_evidence, names_listed, names_peoples, names_quoted
 from salname.tag.names_chains import Sentence, grow
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_kinds import Found, read
@@ -37,7 +37,7 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
     for hit in hits:
         by_sentence[document.sentence_at(hit.start)][hit.start] = hit
     evidence = names_evidence.gather(document)
-    taken = _Cover(m.span for m in quoted)
+    taken = _Cover(names_quoted.covered(document, m) for m in quoted)
     dated = _Cover(m.span for m in times)
     found: list[Found] = []
     for i, span in enumerate(document.sentences):
@@ -46,6 +46,7 @@ def find(document: Document, times: Sequence[Mark]) -> tuple[Mark, ...]:
                 continue
             found.append(name)
     found = alike(document, _voted(_possessed(document, found)))
+    found = names_peoples.joined(found, names_peoples.find(document))
     marks = [*quoted, *(_mark(name) for name in found)]
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))
 

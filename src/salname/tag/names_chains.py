@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from salname.read.text import fold
-from salname.tag.inflection import nominals, verbals
+from salname.tag.inflection import Nominal, nominals, verbals
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_listed import Hit
 from salname.tag.names_words import Head, Look, Piece, Tables, is_capital, is_given, is_plural, joining, look
@@ -131,7 +131,8 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     piece = sentence.pieces[at]
     hit = sentence.hits.get(piece.start)
     if hit is not None:
-        if links and not piece.text[0].isupper() and any(known.listed_kind != "people" for known in links):
+        later = links and not piece.text[0].isupper() and any(known.listed_kind != "people" for known in links)
+        if later and (len(links) > 1 or not _is_local(links[0], hit, piece.text)):
             return None
         after = at
         while after < len(sentence.pieces) and sentence.pieces[after].start < hit.end:
@@ -152,6 +153,20 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     if links and _belongs(sentence, at, seen, links[-1]):
         return Link(piece.start, piece.end, at, at + 1, seen)
     return None
+
+
+def _is_local(link: Link, hit: Hit, word: str) -> bool:
+    """Whether a people is named after the place before it: Axısqa türkləri, Sumbar türkləri."""
+    if hit.listed.kind != "people" or hit.inhabitant or not link.look.capital or link.initial or link.look.known:
+        return False
+    if link.hit is not None and (link.listed_kind not in ("place", "polity") or link.hit.case != "nom"):
+        return False
+    return owned_plural(word) is not None
+
+
+def owned_plural(word: str) -> Nominal | None:
+    """Give the reading of a word as a possessed plural, None where it is none."""
+    return next((n for n in nominals(word)[:2] if n.plural and n.possessive == "3" and not n.copula), None)
 
 
 def _across_hyphen(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag.inflection import Nominal, nominals
-from salname.tag.names_words import is_surname, joining, tables
+from salname.tag.names_words import is_given, is_surname, joining, tables
 
 _LOWER = re.compile(r"(?<![^\W\d_])[a-zəçşğıöüâîû][^\W\d_]*")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -32,8 +32,11 @@ class Evidence:
             return False
         return self.inside[base] + self.inside[folded] > 0 or self.stems[base] > 1
 
-    def bare(self, word: str, *, female: bool = False, person: bool = False) -> tuple[str, str]:
-        """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote."""
+    def bare(self, word: str, *, female: bool = False, person: bool = False, owner: bool = False) -> tuple[str, str]:
+        """Give a name's last word without its case, and the case: a name has no possessive; its other forms vote.
+
+        ``owner`` says that what it owns stands after it: then -in is the genitive also after Sumbar.
+        """
         options = [n for n in nominals(word) if _may_be_name(n) and not (female and len(word) - len(n.stem) == 1)]
         if not options:
             return word, "nom"
@@ -44,18 +47,24 @@ class Evidence:
         for option in sorted(options, key=lambda n: not (is_surname(fold(n.stem)) and not n.plural)):
             if person and option.case == "acc" and not is_surname(fold(option.stem)):
                 continue  # İnönü: two letters are no proof after a given name
-            if option is not whole and _is_plain(option, word):
+            if option is not whole and (_is_plain(option, word) or (owner and _may_own(option, word))):
                 return option.base, option.case
         return whole.base, whole.case
 
     def _votes(self, reading: Nominal, word: str) -> int:
         votes = self.stems[fold(reading.stem if not reading.plural else reading.base)]
-        known = fold(reading.stem) in tables().given
+        known = fold(reading.stem) in tables().given or (reading.case != "nom" and is_given(fold(reading.stem)))
         return (votes if votes > 1 else 0) + 3 * known + (word[len(reading.base) : len(reading.base) + 1] in _JOINERS)
 
 
 def _may_be_name(reading: Nominal) -> bool:
     return not reading.possessive and len(reading.stem) > 1 and reading.copula != "past"
+
+
+def _may_own(reading: Nominal, word: str) -> bool:
+    """Whether an -in that names often have as their own is a genitive, if something owned follows."""
+    stem = fold(reading.stem)
+    return reading.case == "gen" and len(word) - len(stem) == 2 and len(stem) > 3 and stem[-1] not in "aəıioöuü"
 
 
 def _is_plain(reading: Nominal, word: str) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from salname.read.text import fold
-from salname.tag import gazetteer
+from salname.tag import gazetteer, names_context
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_groups import groups, is_epithet
 from salname.tag.names_openings import without_opening
-from salname.tag.names_words import Head, is_given, is_plural, is_surname, joining, look
+from salname.tag.names_pairs import merged
+from salname.tag.names_words import Head, is_after_given, is_given, is_surname, joining, look
 
 _PLURAL_JOINS = ("place", "language", "facility", "people")
 _GENERAL = ("polity", "people", "place")
+_EPONYMS = ("place", "event", "polity")  # what is seldom called by a person's full name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def read(sentence: Sentence, chain: Chain) -> Iterator[Found]:
     links = without_opening(sentence, chain)
     if not links:
         return
-    links = _merged(links)
+    links = merged(links)
     if chain.head is not None:
         own = _own_links(sentence, links, chain.head)
         headed = replace(chain, links=links[own:])
@@ -56,11 +58,18 @@ def _before_head(chain: Chain, found: Found) -> Iterator[Found]:
     if head is None:
         yield from _split(found)
         return
-    if head.settlement and found.kind == "people" and found.case == "nom" and found.base[0].isupper():
+    if found.case == "nom" and found.base[0].isupper() and _is_eponym(head, found):
         found = replace(found, kind="place", label="", rule="before-head")
     if not found.sure:
         found = replace(found, kind=head.kind, rule="before-head", sure=True)
     yield from [found] if head.kind in ("facility", "event") else _split(found)
+
+
+def _is_eponym(head: Head, found: Found) -> bool:
+    """Whether a people's or person's name is here that of a town or district: Qazax şəhəri, Nizami rayonu."""
+    if found.kind == "people":
+        return head.settlement
+    return found.kind == "person" and (head.settlement or head.district) and "." not in found.base
 
 
 def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
@@ -72,11 +81,7 @@ def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
         if is_given(opener.folded) or opener.folded in sentence.table.before:
             return len(links) if is_surname(links[-1].look.folded) else len(links) - 1
     for at in range(1, len(links)):
-        if (
-            head.kind in ("place", "event", "polity")
-            and is_surname(links[at - 1].look.folded)
-            and not links[at].look.head
-        ):
+        if _ends_person(links, at) and not links[at].look.head and (_is_new(links[at]) or head.kind in _EPONYMS):
             return at
     for at in range(2, len(links) - 1):
         if links[at - 2].initial and not links[at - 1].initial:
@@ -87,6 +92,23 @@ def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
             return at
     country = links[0].listed_kind == "polity" and links[0].hit is not None and " " not in links[0].hit.base
     return int(len(links) > 1 and country and head.kind == "place" and not links[1].dashed)
+
+
+def _is_new(link: Link) -> bool:
+    """Whether a link begins another name: a listed place, or a word that no list knows."""
+    return link.look.capital and (link.listed_kind in _GENERAL or (link.hit is None and not link.look.known))
+
+
+def _ends_person(links: Sequence[Link], at: int) -> bool:
+    """Whether the links before an index name a whole person: with a surname, or two given names."""
+    if is_surname(links[at - 1].look.folded):
+        return True
+    return (
+        at > 1
+        and is_given(links[at - 2].look.folded)
+        and is_after_given(links[at - 1].look.folded)
+        and _is_new(links[at])
+    )
 
 
 def _ends_before(sentence: Sentence, link: Link, following: Link) -> bool:
@@ -101,27 +123,6 @@ def _ends_before(sentence: Sentence, link: Link, following: Link) -> bool:
     if is_given(seen.folded) or seen.folded in sentence.table.before:
         return False
     return not seen.known and not seen.acronym and seen.folded not in sentence.table.direction
-
-
-def _merged(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Make one link of a people's name of two words: qazax türkləri."""
-    if len(links) < 2 or links[0].hit is None or links[1].hit is None:
-        return links
-    first, second = links[0].hit, links[1].hit
-    if links[0].listed_kind != "people" or links[1].listed_kind != "people" or first.case != "nom" or first.inhabitant:
-        return links
-    if (
-        second.listed.form not in joining().nations
-        or first.listed.form == joining().nations[0]
-        or is_plural(fold(first.base))
-    ):
-        return links
-    base = f"{first.base} {second.base}"
-    if is_plural(fold(second.base)):
-        last = fold(second.base)[-3:]
-        base = f"{base[:-3]}{joining().plural_possessed[joining().plural.index(last)]}"
-    hit = second._replace(start=first.start, base=base, listed=first.listed)
-    return (replace(links[0], end=links[1].end, after=links[1].after, hit=hit), *links[2:])
 
 
 def _joins(sentence: Sentence, chain: Chain) -> bool:
@@ -148,6 +149,9 @@ def _joins(sentence: Sentence, chain: Chain) -> bool:
         return False
     if kind in _GENERAL:
         place = kind == "place" and (chain.modifiers or head.kind != "organisation")
+        facility = head.kind == "facility" and (plural or head.loose)
+        if kind == "place" and not chain.modifiers and (facility or (plural and head.many)):
+            return False
         if (head.loose and not place) or (plural and head.kind not in _PLURAL_JOINS and not place):
             return False
         if kind == "polity" and (head.stem == joining().bare_state or (plural and head.kind != "language")):
@@ -170,7 +174,11 @@ def _with_head(sentence: Sentence, chain: Chain) -> Found:
     reading = look(piece.text).head_reading
     assert reading is not None
     base = sentence.text[start : piece.start] + reading.base
-    return Found(start, piece.end, head.kind, base, "head", "", reading.case)
+    kind = head.kind
+    before = [link for link in chain.links if link.start < piece.start]
+    if head.landed and before[-1].hit is None:
+        kind = "organisation"  # a federation of something, not of a land
+    return Found(start, piece.end, kind, base, "head", "", reading.case)
 
 
 def _group(sentence: Sentence, group: Sequence[Link]) -> Found | None:
@@ -195,9 +203,13 @@ def _group(sentence: Sentence, group: Sequence[Link]) -> Found | None:
     elif not last.look.capital:
         base_last, case = last.look.base, last.look.case
     else:
-        base_last, case = sentence.evidence.bare(last.look.text, female=female, person=first is not last)
+        owner = names_context.is_owner(sentence, last.after)
+        base_last, case = sentence.evidence.bare(last.look.text, female=female, person=first is not last, owner=owner)
     base = sentence.text[first.start : last.start] + base_last
     kind, sure = _kind(sentence, group, base_last)
+    told = names_context.kind(sentence, last, case) if not sure and len(group) == 1 and not last.look.acronym else ""
+    if told:
+        kind, sure = told, True
     return Found(first.start, last.end, kind, base, f"chain-{kind}", "", case, sure)
 
 
@@ -248,7 +260,7 @@ def _after_title(sentence: Sentence, link: Link) -> bool:
     if piece.kind != "word" or not sentence.adjacent(piece.end, sentence.pieces[link.first]):
         return False
     seen = look(piece.text)
-    return seen.stem in sentence.table.titles and seen.case == "nom"
+    return seen.case == "nom" and seen.stem in sentence.table.titles | sentence.table.before
 
 
 def _split(found: Found) -> Iterator[Found]:

@@ -49,10 +49,15 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
         return False
     if seen.folded in evidence.lower or (seen.known and not is_given(seen.folded)):
         named = any(link.look.capital for link in links[1:3])
-        return not (inside_head and named and links[1].hit is None)
+        return not (inside_head and named and (links[1].hit is None or _is_body(links[1])))
     if is_given(seen.folded) or is_surname(fold(seen.base)):
         return False
     return len(links) == 1 and (_is_derived(seen) or not (headed or _is_introduced(sentence, first)))
+
+
+def _is_body(link: Link) -> bool:
+    """Whether a listed word is also the noun that ends the name of a body: Ali Sovet."""
+    return link.look.head is not None and link.look.head.kind == "organisation"
 
 
 def _is_introduced(sentence: Sentence, link: Link) -> bool:

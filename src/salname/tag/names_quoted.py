@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from salname.model import Mark
+from salname import lang
+from salname.model import Mark, Span
 from salname.read.document import Document
 from salname.read.text import fold
 from salname.tag import gazetteer
@@ -16,6 +18,7 @@ _QUOTE = re.compile(r"[“„”\"«‟]\s{0,2}(?P<inner>[^“”„\"«»‟\n]
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(r"\s{1,2}(?P<word>[A-ZƏÇŞĞİÖÜ][^\W\d_]+(?:-[A-ZƏÇŞĞİÖÜ][^\W\d_]+)*)")
 _AFTER = re.compile(r"(?P<suffix>[-’']?[a-zəçşğıöü]{1,6}(?!\w))?(?P<gap>\s{0,3})")
+_CLOSE = re.compile(r"\s{0,2}[”“\"»‟]")
 _LOOK_AHEAD = 5  # words after the quote in which its noun is sought
 _TELLING = ("past", "present", "perfect", "future", "imperfect", "pluperfect")
 _LONGEST_TITLE = 14  # words
@@ -27,6 +30,7 @@ class _Quote:
     end: int
     close: int
     kind: str
+    listed: str
 
 
 def find(document: Document) -> list[Mark]:
@@ -39,7 +43,8 @@ def find(document: Document) -> list[Mark]:
         if kinds[i] in ("", "?") and kinds[i + 1] not in ("", "?") and _is_list(between):
             kinds[i] = kinds[i + 1]
     found = []
-    for quote, kind in zip(quotes, kinds, strict=True):
+    for quote, told in zip(quotes, kinds, strict=True):
+        kind = quote.listed if quote.listed and told in ("", "?") else told
         inner = document.plain[quote.start : quote.end]
         settled = _settled(inner, kind)
         whole = _with_head(document, quote) if settled else None
@@ -54,6 +59,8 @@ def find(document: Document) -> list[Mark]:
 def _with_head(document: Document, quote: _Quote) -> Mark | None:
     """A quoted name with capitalised words up to a head is one name: "Sumbar" Elmi-Tədqiqat Birliyi."""
     at, text = quote.close, document.plain
+    if _legal_form().match(text, at):
+        return None
     for _ in range(_LOOK_AHEAD):
         word = _CAPITALISED.match(text, at)
         if word is None:
@@ -66,6 +73,19 @@ def _with_head(document: Document, quote: _Quote) -> Mark | None:
             parts = {"kind": seen.head.kind, "base": base, "label": "", "sure": True, "quoted": True, "case": case}
             return Mark(quote.start, at, "quoted-head", parts)
     return None
+
+
+def covered(document: Document, mark: Mark) -> Span:
+    """Give the stretch that a quoted name takes up, with what its firm is by law: "Sumbar" ASC."""
+    close = _CLOSE.match(document.plain, mark.end)
+    form = _legal_form().match(document.plain, close.end()) if close else None
+    return Span(mark.start, form.end()) if form else mark.span
+
+
+@cache
+def _legal_form(code: str = lang.DEFAULT) -> re.Pattern[str]:
+    forms = "|".join(re.escape(form).replace("\\ ", r"\s{1,2}") for form in tables(code).legal_forms)
+    return re.compile(rf"\s{{1,2}}(?:{forms})(?:[-’']?[a-zəçşğıöü]{{1,8}})?(?!\w)")
 
 
 def _is_list(between: str) -> bool:
@@ -81,12 +101,12 @@ def _quote(document: Document, found: re.Match[str], table: Tables) -> _Quote:
     listed = gazetteer.load(document.language).spellings.get(gazetteer.boundaries(fold(inner)))
     if fold(inner).endswith(joining().about):
         kind = "law"
-    elif listed is not None:
-        kind = kind or listed.kind
-    elif not kind and " " in inner:
+    elif not kind and listed is None and " " in inner:
         head = next((look(word).head for word in _WORD.findall(inner)[-1:]), None)
-        kind = head.kind if head is not None and head.joins else ""
-    return _Quote(start, end, found.end(), kind or ("?" if suffixed else ""))
+        kind = head.kind if head is not None and (head.joins or head.kind == "organisation") else ""
+    elif not kind and listed is None and fold(inner).endswith(table.firms):
+        kind = "organisation"
+    return _Quote(start, end, found.end(), kind or ("?" if suffixed else ""), listed.kind if listed else "")
 
 
 def _has_suffix(text: str, at: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from salname import lang
-from salname.model import Span
+from salname.model import NameKind, Span
 from salname.read.text import fold
 from salname.tag.inflection import Nominal, nominals, verbals
 
@@ -61,6 +61,8 @@ class Head:
     exact: bool
     settlement: bool
     district: bool
+    landed: bool
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ class Tables:
 
     heads: dict[str, Head]
     quoted: dict[str, str]
+    legal_forms: tuple[str, ...]
+    firms: tuple[str, ...]
     surname_endings: tuple[str, ...]
+    weak_surname_endings: tuple[str, ...]
     variant_endings: tuple[str, ...]
     given: frozenset[str]
     given_endings: tuple[str, ...]
@@ -132,15 +137,18 @@ def tables(code: str = lang.DEFAULT) -> Tables:
     data = lang.load(code, "names")
     heads: dict[str, Head] = {}
     for row in data["head"]:
-        loose, settled, districts = (_words(row.get(key, "")) for key in ("loose", "settlements", "districts"))
+        loose, *others = (_words(row.get(key, "")) for key in ("loose", "settlements", "districts", "landed", "many"))
         for word in fold(row["words"]).split():
-            marks = word in loose, row.get("exact", False), word in settled, word in districts
+            marks = word in loose, row.get("exact", False), *(word in other for other in others)
             heads.setdefault(word, Head(word, row["kind"], row["joins"], *marks))
     person = data["person"]
     return Tables(
         heads=heads,
-        quoted={word: kind for kind, text in data["quoted"].items() for word in fold(text).split()},
+        quoted={w: k for k, text in data["quoted"].items() if k in get_args(NameKind) for w in fold(text).split()},
+        legal_forms=tuple(form.strip() for form in data["quoted"]["legal_forms"].split(";")),
+        firms=tuple(fold(data["quoted"]["firms"]).split()),
         surname_endings=tuple(sorted(_words(person["surname_endings"]))),
+        weak_surname_endings=tuple(fold(person["weak_surname_endings"]).split()),
         variant_endings=tuple(fold(person["variant_endings"]).split()),
         given=_words(person["given"]),
         given_endings=tuple(fold(person["given_endings"]).split()),
@@ -235,6 +243,11 @@ def _head(word: str, table: Tables) -> tuple[Head | None, Nominal | None]:
 def is_surname(folded: str) -> bool:
     """Say whether a folded bare word ends as surnames do, and only surnames."""
     return len(folded) > 4 and "-" not in folded and folded.endswith(tables().surname_endings)
+
+
+def is_after_given(folded: str) -> bool:
+    """Say whether a folded word after a given name may be the surname: a second given name, or by its ending."""
+    return is_given(folded) or folded.endswith(tables().weak_surname_endings)
 
 
 @lru_cache(maxsize=_FORMS)
