@@ -10,7 +10,7 @@ from salname.know.ask.doers import doers
 from salname.know.ask.figures import figures
 from salname.know.ask.found import Found, cut, given, nearness, shares
 from salname.know.ask.names import before_the_noun, kinds_of, names, places
-from salname.know.ask.phrases import clause, quoted
+from salname.know.ask.phrases import clause, complement, quoted
 from salname.know.ask.question import Question
 from salname.know.ask.reasons import reasons
 from salname.know.ask.retrieve import Passage, limits
@@ -38,7 +38,16 @@ def _meanings(question: Question, passage: Passage, records: Sequence[Stored]) -
     for stored in records:
         record = stored.record
         if isinstance(record, Relation) and record.property == "meaning" and shares(question, record.subject):
-            yield Found(record.object, record.span, 1.0, "relation.meaning", (stored.id,))
+            around = [
+                q for q in quoted(passage) if record.object in cut(passage, q) and not given(question, cut(passage, q))
+            ]
+            yield Found(
+                cut(passage, around[0]) if around else record.object,
+                around[0] if around else record.span,
+                1.0,
+                "relation.meaning",
+                (stored.id,),
+            )
     if _meaning_cues() & set(keys(passage.text)) and passage.coverage > limits()["clause_coverage"]:
         for span in quoted(passage):
             if not given(question, cut(passage, span)):
@@ -51,6 +60,7 @@ def _words(question: Question, passage: Passage, records: Sequence[Stored]) -> I
         if isinstance(record, Relation) and shares(question, record.subject) and not given(question, record.object):
             fit = 0.2 + 0.4 * nearness(question, passage, record.span)
             yield Found(record.object, record.span, fit, f"relation.{record.property}", (stored.id,))
+    yield from _equations(question, passage)
     yield from _clauses(question, passage, records)
 
 
@@ -69,6 +79,16 @@ def _which(question: Question, passage: Passage, records: Sequence[Stored]) -> I
     if question.kinds:
         yield from names(question, passage, records)
     yield from before_the_noun(question, passage)
+    yield from _equations(question, passage)
+
+
+def _equations(question: Question, passage: Passage) -> Iterator[Found]:
+    """What the passage says that the predicate of the question is."""
+    span = complement(passage)
+    if span and passage.matched.get(question.verb, 0.0) >= limits()["typo_weight"]:
+        text = cut(passage, span)
+        if not given(question, text):
+            yield Found(text, span, 0.5, "equation")
 
 
 def _figures(question: Question, passage: Passage, records: Sequence[Stored]) -> Iterator[Found]:

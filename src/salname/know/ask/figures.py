@@ -9,7 +9,7 @@ from salname import edtf, lang
 from salname.know.ask.found import Found, nearness
 from salname.know.ask.measures import units
 from salname.know.ask.question import Question
-from salname.know.ask.retrieve import Passage
+from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.words import key, keys, synonyms
 from salname.know.rows import Stored
 from salname.model import Figure
@@ -49,6 +49,8 @@ def _fit(question: Question, passage: Passage, record: Figure) -> float | None:
     asked = {k for w in question.words for k in (w.key, *w.others)}
     nouns = {k for noun in question.nouns for k in (noun, *synonyms(lang.DEFAULT).get(noun, ()))}
     counted = bool(nouns & set(keys(f"{record.quote} {record.measures}")))
+    elided = 0 < passage.matched.get(question.nouns[0], 0.0) < limits()["typo_weight"] if question.nouns else False
+    counted = counted or (elided and record.unit == "person")  # *how many Saxons*: of the people the text is about
     if question.counts and not (counted or (fitting and told & asked)):
         return None
     about = len(told & asked) / max(1, len(told))

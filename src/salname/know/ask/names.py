@@ -169,5 +169,11 @@ def before_the_noun(question: Question, passage: Passage) -> Iterator[Found]:
             continue
         span = Span(passage.start + before.start(), passage.start + match.end())
         gap = passage.text[before.end() : match.start()]
+        if question.kinds and (at == 1 or not before.group()[:1].isupper() or _owns(before.group())):
+            continue
         if not gap.strip(' "”“«»') and not given(question, cut(passage, span)):
             yield Found(cut(passage, span), span, 0.3 + 0.4 * nearness(question, passage, span), "before_the_noun")
+
+
+def _owns(word: str) -> bool:
+    return inflection.caseless(word)[1] == "gen"

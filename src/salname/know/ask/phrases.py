@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from salname import lang
 from salname.know.ask.question import Question
 from salname.know.ask.retrieve import Passage
 from salname.know.ask.words import key
 from salname.model import Span
+from salname.read.text import fold
 from salname.tag import inflection
 
 LONGEST_ANSWER = 22  # words: what is longer is a paragraph and no answer
@@ -80,3 +83,28 @@ def local_phrase(passage: Passage, question: Question, heads: frozenset[str]) ->
     if first and inflection.nominals(words[first].group())[0].possessive:
         first -= 1
     return Span(passage.start + words[first].start(), passage.start + words[last].end())
+
+
+@cache
+def _equating(code: str = lang.DEFAULT) -> tuple[tuple[str, ...], frozenset[str]]:
+    table = lang.load(code, "questions")["equation"]
+    return tuple(table["endings"].split()), frozenset(table["words"].split())
+
+
+def complement(passage: Passage) -> Span | None:
+    """Give what a sentence says that something is: its last noun, without the copula, and the names before it.
+
+    ``None`` where it ends otherwise.
+    """
+    endings, alone = _equating()
+    words = list(_WORD.finditer(passage.text))
+    if len(words) > 1 and fold(words[-1].group()) in alone:
+        last, end = len(words) - 2, words[-2].end()
+    elif words and fold(words[-1].group()).endswith(endings) and not inflection.verbals(fold(words[-1].group())):
+        last, end = len(words) - 1, words[-1].end() - len(endings[0])
+    else:
+        return None
+    first = last
+    while first and words[first - 1].group()[:1].isupper() and first > 1:
+        first -= 1
+    return Span(passage.start + words[first].start(), passage.start + end)

@@ -178,12 +178,23 @@ def _match(word: Word, near: _Near, names: bool) -> float:
         abs(len(s) - len(sought)) < 3 and fuzz.ratio(s, sought) >= bound["typo_score"] for s in near.spelt
     ):
         return bound["typo_weight"]
+    if any(_same_beginning(s, sought) for s in near.spelt):
+        return bound["typo_weight"]
     weight = bound["context_weight" if names else "context_weight_of_others"]
     if _in(word.key, near.around):
         return weight
     if any(_in(other, near.around) for other in word.others):
         return weight * bound["synonym_weight"]
     return bound["topic_weight"] if _in(word.key, near.topic) else 0.0
+
+
+_BEGINNING = 0.6  # of the longer word that the shorter must be, to be the same word with other endings
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    """Say whether one word is the beginning of the other and most of it (``orda``, ``ordaya``)."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST + 1 and len(short) >= _BEGINNING * len(long) and long.startswith(short)
 
 
 def _in(phrase: str, there: frozenset[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,9 +11,10 @@ from salname import edtf, lang
 from salname.know.ask.properties import asked_for
 from salname.know.ask.question import Question, naming
 from salname.know.ask.retrieve import Passage, limits
-from salname.know.ask.words import key, keys
+from salname.know.ask.words import is_stop, is_verb, key, keys
 from salname.know.rows import Stored
 from salname.model import Relation, Time
+from salname.tag import inflection
 
 
 @cache
@@ -32,9 +35,41 @@ def supports(question: Question, passage: Passage, fullest: float, told: bool) -
     bound = limits()
     if passage.coverage < fullest - bound["within_coverage"] or _lacks_a_name(question, passage):
         return False
+    if _lacks_its_year(question, passage) or _of_another(question, passage):
+        return False
     if told or not question.verb or passage.matched.get(question.verb, 0.0) >= bound["typo_weight"]:
         return passage.coverage >= bound["least_coverage"]
     return question.verb not in _telling() and passage.coverage >= bound["least_without_verb"]
+
+
+def _lacks_its_year(question: Question, passage: Passage) -> bool:
+    """Say whether a year that the question gives stands neither in the passage nor around it, for a quantity."""
+    years = (w.key for w in question.words if len(w.key) == _YEAR and w.key.isdigit())
+    return question.answer in _QUANTITIES and any(not passage.matched[year] for year in years)
+
+
+_YEAR = 4  # digits
+_QUANTITIES = frozenset({"figure", "share"})
+
+
+def _of_another(question: Question, passage: Passage) -> bool:
+    """Say whether the predicate, a noun, stands in the passage after another owner than the question's.
+
+    (*the length of the road*, where the length of the river is asked for.)
+    """
+    at = next((i for i, w in enumerate(question.words) if w.key == question.verb), 0)
+    if not at or passage.matched[question.words[at - 1].key] >= limits()["typo_weight"] or is_verb(question.verb):
+        return False
+    asked = {part for w in question.words for k in (w.key, *w.others) for part in k.split()}
+    words = [m.group() for m in re.finditer(r"[^\W\d_]++", passage.text)]
+    for before, word in itertools.pairwise(words):
+        if key(word) == question.verb and not is_verb(word):
+            owner = inflection.caseless(before)
+            return owner[1] in _OWNING and key(before) not in asked and not is_stop(before)
+    return False
+
+
+_OWNING = frozenset({"gen", "nom"})
 
 
 def tells(question: Question, records: Sequence[Stored]) -> bool:

@@ -12,7 +12,7 @@ from salname.tag import inflection
 
 KEY_LENGTH = 5  # letters of a stem that tell words apart; longer stems vary by derivation, shorter ones collide
 
-_COPULA = re.compile(r"d[iıuü]r$")
+_COPULA = re.compile(r"(?<=\w{3})d[iıuü]r$")
 _SOFTENING = frozenset("kqgy")
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -108,13 +108,21 @@ def _stop(code: str) -> frozenset[str]:
     return frozenset(fold(w) for w in lang.load(code, "questions")["stop"]["words"].split())
 
 
+def is_stop(word: str, code: str = lang.DEFAULT) -> bool:
+    """Say whether a word says nothing of what is sought (*of it*, *this*)."""
+    return fold(word) in _stop(code)
+
+
 def content_words(text: str, code: str = lang.DEFAULT) -> tuple[Word, ...]:
     """Give the words of a question that say what is sought, each once, with the keys of its synonyms.
 
     Two words that the table of synonyms knows as one (*head city*) are one word, also with a question word between.
     """
     stop, groups = _stop(code), synonyms(code)
-    told = [(w, k) for w in _parts(text) if not {fold(w), _COPULA.sub("", fold(w))} & stop and (k := key(w))]
+    parts = _parts(text)
+    if parts and not _as_verb(fold(parts[-1])):
+        parts[-1] = _COPULA.sub("", parts[-1])
+    told = [(w, k) for w in parts if fold(w) not in stop and (k := key(w))]
     found: dict[str, Word] = {}
     skip = False
     for at, (word, own) in enumerate(told):

@@ -32,6 +32,7 @@ ROUTES_SAID = {
     "kind": "a word of the kind asked for",
     "before_the_noun": "what stands before the noun asked for",
     "local_phrase": "words of place",
+    "equation": "what the sentence says that it is",
     "quoted": "words in quotation marks",
     "clause": "the whole clause",
     "cause": "words that give the cause",
