@@ -54,19 +54,50 @@ class Reader:
                 yield from self._defined(sentence, name, sentence.at(mark.end))
 
     def _predicate(self, sentence: Sentence) -> Iterator[Fact]:
-        """``X şəhərdir.``: what the sentence's first name is."""
+        """``X şəhərdir.``, ``X Y-dədir.``: what the sentence's first name is, and where."""
         chunks = sentence.chunks
         if not chunks:
             return
         start = 1 if chunks[0].folded in '"“”«»' and len(chunks) > 1 else 0
-        name = chunks[start].name
-        if name is None or chunks[start].case != "nom":
+        name = self._subject(sentence, start)
+        if name is None:
             return
         after = _past_brackets(chunks, start + 1)
         end = _predicate_end(chunks, after)
         dashed = after < len(chunks) and chunks[after].folded in _DASHES
-        if not dashed and end > after and chunks[end - 1].copula and chunks[end - 1].case == "nom":
+        being = end > after and chunks[end - 1].folded.startswith(_being(self._code))
+        if being:
+            end -= 1
+        if dashed or end <= after or not (being or chunks[end - 1].copula):
+            return
+        centre = self._centre(sentence, name)
+        if centre is not None:
+            yield centre
+        elif chunks[end - 1].case == "loc" and name.kind != "person":
+            yield from self._places(sentence, name, after, end, chunks[end - 1].end)
+        elif chunks[end - 1].case == "nom" and isinstance(name, Name):
             yield from self._defined(sentence, name, after, end)
+
+    def _centre(self, sentence: Sentence, name: Name | Topic) -> Fact | None:
+        """``Mərkəzi X şəhəridir``, where the sentence's first word was taken for a part of the town's name."""
+        first, _, town = name.base.partition(" ")
+        if isinstance(name, Topic) or not town or fold(first) not in _centres(self._code) or self._topic is None:
+            return None
+        return Fact(sentence.start, name.end, self._topic.entity, "capital", town, None, "definition-centre", _LIKELY)
+
+    def _subject(self, sentence: Sentence, at: int) -> Name | Topic | None:
+        """What a sentence begins with: a name, or a word for the text's topic (or for its head office)."""
+        chunk = sentence.chunks[at]
+        if chunk.case != "nom":
+            return None
+        if chunk.name is not None and not any(w in chunk.folded for w in _head_offices(self._code)):
+            return chunk.name
+        for word in sentence.chunks[at : at + 2]:
+            if self._topic is not None and word.kind in ("word", "name") and word.case == "nom":
+                office = word.possessed and any(w in word.folded for w in _head_offices(self._code))
+                if office or word.lemma in self._topic.words:
+                    return self._topic
+        return None
 
     def _defined(self, sentence: Sentence, name: Name | Topic, low: int, high: int | None = None) -> Iterator[Fact]:
         """What the words from ``low`` to ``high`` (the sentence's end) say that a name is."""
@@ -96,8 +127,15 @@ class Reader:
         words = noun_phrases.words(chunks[first : last + 1])
         end = chunks[last].end
         yield Fact(sentence.start, end, name.entity, "instance_of", words, None, "definition", _LIKELY)
-        for phrase in noun_phrases.find(chunks, low, first, self._code):
-            place = self._place(phrase)
+        yield from self._places(sentence, name, low, first, end)
+
+    def _places(self, sentence: Sentence, name: Name | Topic, low: int, high: int, end: int) -> Iterator[Fact]:
+        """Where the phrases in the locative of a stretch of chunks say that a thing is."""
+        for at in range(low, high):
+            if sentence.chunks[at].case != "loc":
+                continue
+            found = noun_phrases.find(sentence.chunks, low, at + 1, self._code)
+            place = self._place(found[-1]) if found else ""
             if place:
                 yield Fact(sentence.start, end, name.entity, "located_in", place, None, "definition", _LIKELY)
 
@@ -105,7 +143,7 @@ class Reader:
         return (
             chunk.kind == "word"
             and chunk.case == "nom"
-            and not is_verb(chunk)
+            and (chunk.lemma in _grounds(self._code) or not is_verb(chunk))
             and chunk.folded not in self._small.after
             and chunk.folded not in self._small.skipped
             and not _no_kinds(self._code) & {chunk.lemma, fold(chunk.base)}
@@ -122,13 +160,46 @@ class Reader:
         if head.lemma in shapes.directions(self._code):  # Y-nin şimalında
             owner = phrase.chunks[-2]
             return owner.base if owner.name in named else ""
+        if head.lemma in _inside(self._code):  # Y rayonunun ərazi vahidində, Y ərazisində
+            return self._owner(phrase)
         if head.lemma in _grounds(self._code):
             return noun_phrases.settled(phrase.base, phrase.chunks, self._code)
+        return ""
+
+    def _owner(self, phrase: NounPhrase) -> str:
+        """The last place that a phrase names before its head, with the word for what it is."""
+        for at in range(len(phrase.chunks) - 2, -1, -1):
+            chunk = phrase.chunks[at]
+            ground = chunk.case == "gen" and chunk.lemma in _grounds(self._code)
+            if ground or (chunk.name is not None and chunk.name.kind in _PLACES):
+                return noun_phrases.settled(
+                    noun_phrases.words(phrase.chunks[: at + 1]), phrase.chunks[: at + 1], self._code
+                )
         return ""
 
     def _plain(self, chunk: Chunk) -> bool:
         told = chunk.kind in ("word", "name") and chunk.case == "nom" and not chunk.verb
         return told and chunk.folded not in self._small.joining
+
+
+@cache
+def _head_offices(code: str) -> tuple[str, ...]:
+    return tuple(lang.load(code, "relations")["words"]["head_offices"])
+
+
+@cache
+def _being(code: str) -> tuple[str, ...]:
+    return tuple(lang.load(code, "clauses")["ends"]["words"])
+
+
+@cache
+def _centres(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["centres"])
+
+
+@cache
+def _inside(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "relations")["words"]["inside"])
 
 
 @cache

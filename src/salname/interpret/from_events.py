@@ -10,9 +10,12 @@ from salname.interpret.facts import Fact, without_case
 from salname.interpret.standing_for import Referents
 from salname.model import Event, Name, Time
 from salname.read.document import Document
+from salname.read.text import fold
 from salname.tag import triggers
+from salname.tag.inflection import nominals
 
 _CONFIDENCE = 0.75
+_PLACES = frozenset({"place", "polity"})
 _OPENS = 6  # letters that tell whether words open their sentence
 
 
@@ -32,6 +35,8 @@ class _Reader:
         self._rows = lang.load(document.language, "relations")["from_event"]
         self._kinds = {key: n.kind for n in reversed(names) for key in (n.base, n.entity)}
         self._words = {t.edtf: without_case(t.quote) for t in reversed(times)}
+        table = lang.load(document.language, "relations")["words"]["standing_for"]
+        self._grounds = frozenset([*table["place"], *table["polity"]])
         self._nouns = triggers.lexicon(document.language)
 
     def is_mentioned(self, event: Event) -> bool:
@@ -44,7 +49,7 @@ class _Reader:
     def facts(self, event: Event) -> Iterator[Fact]:
         """Give what one event leaves behind."""
         for row in self._rows:
-            if event.type not in row["types"]:
+            if event.type not in row["types"] or fold(event.quote).startswith(tuple(row.get("unless", ()))):
                 continue
             for subject in self._parts(event, row["subject"], frozenset(row["kinds"])):
                 for object_ in self._objects(event, row):
@@ -59,7 +64,7 @@ class _Reader:
         for part in event.participants:
             if part.role != role:
                 continue
-            if self._kinds.get(part.name) in kinds:
+            if self._kinds.get(part.name) in kinds or (kinds & _PLACES and self._is_place(part.name)):
                 found.append(part.name)
             elif part.name not in self._kinds:
                 meant = self._referents.means(part.name)
@@ -67,6 +72,13 @@ class _Reader:
                 if told and ("person" not in kinds or self._kinds.get(meant) in kinds):
                     found.append(meant)
         return found
+
+    def _is_place(self, words: str) -> bool:
+        """Say whether words are a place's name with what it is: ``Miçiqan ştatı``, ``X rayonunun Y kəndi``."""
+        *before, last = words.split()
+        inside = (" ".join(before[at:]) for at in range(len(before)))
+        grounded = any(n.possessive == "3" and fold(n.stem) in self._grounds for n in nominals(last))
+        return grounded and any(self._kinds.get(name) in _PLACES for name in inside)
 
     def _is_called(self, event: Event, words: str) -> bool:
         """Say whether words that are no name yet name something: a capital inside a sentence (``Göy məscid``)."""

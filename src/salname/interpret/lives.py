@@ -16,6 +16,7 @@ from salname.read.text import fold
 
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\d)-(?=\d{3,4}\b)")
 _YEAR = re.compile(r"(?<![\d.])(\d{3,4})(?!\d)")
+_DAY = re.compile(r"-?\d{3,4}(?:-\d\d){0,2}")
 _SURE, _LIKELY = 0.9, 0.7
 _LONGEST_NAME = 60
 _LIVING = frozenset({"person"})
@@ -89,9 +90,11 @@ class _Brackets:
         """The dates of the bracket: (born or died, words, value)."""
         for time in self._inside(self._times, self._time_starts, mark):
             first, _, last = time.edtf.partition("/")
-            if time.kind == "date" and first.strip("-").isdigit() and last.strip("-").isdigit():
-                yield "born", first, first
-                yield "died", last, last
+            if time.kind == "date" and _DAY.fullmatch(first) and _DAY.fullmatch(last):
+                halves = [w.strip() for w in _DASH.split(time.quote)]
+                told = halves if len(halves) == len(("born", "died")) and "-" in first[1:] else [first, last]
+                yield "born", without_case(told[0]), first
+                yield "died", without_case(told[1]), last
                 return
         for property_, start, end in self._halves(mark):
             for words, value in self._dates(start, end):

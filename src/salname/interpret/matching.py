@@ -76,16 +76,17 @@ class Matcher:
 
     def sharing(self, rule: Rule, match: Match) -> Iterator[Match]:
         """Give the pairs before a match that share its verb: ``X-ə A, Y-ə B rəhbərlik edirdi``."""
-        pair = tuple(e for e in reversed(rule.left) if e.slot)
-        if {e.slot for e in pair} != {"S", "O"} or len(pair) != len({"S", "O"}):
+        ends = [e for e in reversed(rule.left) if e.slot]
+        if [e.slot for e in ends] not in (["S", "O"], ["O", "S"]):
             return
+        pair = (ends[0], Element(gap=True), ends[1])
         start = match.start
         for _ in range(_PAIRS):
             at = self._index(start) - 1
             if at < 1 or self._chunks[at].folded != ",":
                 return
             found = self._finder.row(pair, _State(at - 1), -1)
-            if found is None:
+            if found is None or any(c.folded == "," for c in self._chunks[found.at + 1 : at]):
                 return
             subjects = tuple(e for slot, e in found.ends if slot == "S")
             objects = tuple(e for slot, e in found.ends if slot == "O")
@@ -100,7 +101,7 @@ class _Finder:
     def __init__(self, chunks: Sequence[Chunk], code: str) -> None:
         self._chunks, self._code = chunks, code
         self._words = noun_phrases.particles(code)
-        self._standing = _standing(code)
+        self._standing, self._being = _standing(code), _being(code)
         self._heads = {p.last: p.case for p in noun_phrases.find(chunks, 0, len(chunks), code)}
 
     def row(self, elements: tuple[Element, ...], state: _State, step: int) -> _State | None:
@@ -172,13 +173,16 @@ class _Finder:
                     break
                 ends.append((element.slot, more[0]))
                 at = more[1]
-            if looked is element or self._case_fits(element, ends[-1][1].head):
+            if looked is element or "any" in element.cases or self._case_fits(element, ends[-1][1].head):
                 yield _State(at, (*state.ends, *ends))
 
     def _next_in_list(self, element: Element, at: int, step: int) -> tuple[End, int] | None:
         joined = False
         while 0 <= at < len(self._chunks) and (
-            self._chunks[at].folded == "," or self._chunks[at].folded in self._words.joining or self._quote(at)
+            self._chunks[at].folded == ","
+            or self._chunks[at].folded in self._words.joining
+            or self._quote(at)
+            or (joined and self._chunks[at].folded in self._words.skipped_between)
         ):
             joined = joined or not self._quote(at)
             at += step
@@ -275,6 +279,7 @@ class _Finder:
             and self._fits(element, self._chunks[head + 1])
             and self._chunks[head + 1].kind == "word"
             and not self._chunks[head + 1].verb
+            and self._chunks[head + 1].folded not in self._being
         ):
             head += 1
         return head
@@ -287,7 +292,7 @@ class _Finder:
             ):
                 yield head  # also the second of two that share a figure
             return
-        if "np" not in element.flags or self._chunks[head].kind == "name" or "one" in element.flags:
+        if "np" not in element.flags or self._chunks[head].kind in ("name", "figure") or "one" in element.flags:
             yield head
             return
         first, limit = head, max(low, head - _WIDEST, 0)
@@ -299,7 +304,9 @@ class _Finder:
             first += 1
         yield first
         for at in range(first, head):
-            if self._chunks[at].kind == "name" and self._chunks[at].case == "nom" and not self._owns_next(at):
+            chunk = self._chunks[at]
+            name = chunk.kind == "name" and chunk.case == "nom" and not self._owns_next(at)
+            if name or (chunk.case == "nom" and chunk.lemma in self._standing and not chunk.possessed):
                 yield at + 1
 
     def _owns_next(self, at: int) -> bool:
@@ -372,3 +379,8 @@ class _Finder:
 def _standing(code: str) -> frozenset[str]:
     table = lang.load(code, "relations")["words"]["standing_for"]
     return frozenset(w for words in table.values() for w in words)
+
+
+@cache
+def _being(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "clauses")["ends"]["words"])

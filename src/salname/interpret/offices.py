@@ -195,7 +195,8 @@ class Reader:
                 continue
             found, back = [], at - 1
             while back >= 0:
-                length = self.calling_before(chunks, back)
+                post = chunks[back].possessed and self.is_title(chunks, back)
+                length = 0 if post else self.calling_before(chunks, back)
                 if length:
                     found.append((back - length + 1, back))
                     back -= length

@@ -33,7 +33,7 @@ class Referents:
 
     def of(self, end: End, before: int) -> str:
         """Give the name of the thing meant: the words themselves, unless they stand for one named before an offset."""
-        if end.head.possessed and end.head.folded.startswith(self._seats) and self._topic is not None:
+        if self._topic is not None and end.head.possessed and any(s in end.head.folded for s in self._seats):
             return self._topic.entity  # where its head office is, there it is
         kinds = self._kinds.get(end.head.lemma) if end.head.kind == "word" else None
         if kinds is None or len(end.base.split()) > 1 or end.head.possessed:

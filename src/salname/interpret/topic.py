@@ -20,7 +20,7 @@ _OPENS = 3  # mentions that it is worth to open the title or the first sentence
 _KINDS = frozenset({"person", "place", "polity", "people", "organisation", "event", "facility", "work"})
 _OPENING = re.compile(
     r"\s*+(?:[#=*'\"“«]\s?){0,6}+(?P<label>[A-ZƏĞİIÖŞÇÜ0-9][^\n(—–.,;:\"”»*]{1,70}?)"
-    r"[\"”»*']{0,6}+(?P<rest>\s[^\n(—–.,;:\"“”«»*]{1,60}?)?\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
+    r"[\"”»*']{0,6}+(?:(?<=[\"”»])\s[^\n(—–.,;:\"“”«»*]{1,60}?)?\s*+(?:\([^()\n]{0,200}+\)\s*+)?[—–-]\s"
 )
 
 
