@@ -77,6 +77,12 @@ def _is_plain(reading: Nominal, word: str) -> bool:
         return True
     if reading.case == "ins":  # Klintonla, but Mandela, Anjela
         return len(stem) > 3 and stem[-1] not in "aəıioöuül"
+    if (
+        reading.case == "gen"
+        and taken == 3
+        and fold(word).removesuffix(fold(word)[-2:]).endswith(tables().consonant_endings)
+    ):
+        return False  # Ənuşirəvan-ın, not Ənuşirəva-nın
     if len(stem) < 3 or not any(letter in "aıoueəiöü" for letter in stem):
         return False
     if reading.case == "gen" and taken == 2 and len(stem) > 3:

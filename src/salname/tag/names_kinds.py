@@ -218,7 +218,7 @@ def _is_common(sentence: Sentence, link: Link) -> bool:
     if link.initial or len(seen.folded) < 2 or seen.roman:
         return True
     if seen.acronym:
-        return seen.folded in sentence.table.never
+        return fold(seen.text.split("-")[0]) in sentence.table.never
     if is_given(seen.folded) or is_surname(fold(seen.base)):
         return False
     return seen.known or seen.folded in sentence.evidence.lower or seen.stem in sentence.table.never

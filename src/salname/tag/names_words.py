@@ -125,6 +125,7 @@ class Tables:
     function: frozenset[str]
     inhabitants: tuple[str, ...]
     common_endings: tuple[str, ...]
+    consonant_endings: tuple[str, ...]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -168,6 +169,7 @@ def tables(code: str = lang.DEFAULT) -> Tables:
         function=_words(lang.load(code, "stems")["nouns"]["function"]),
         inhabitants=tuple(data["inhabitants"]["endings"]),
         common_endings=tuple(data["never"]["endings"].split()),
+        consonant_endings=tuple(person["consonant_endings"].split()),
     )
 
 
