@@ -73,7 +73,7 @@ def test_figures_as_csv_cannot_run_as_a_formula_in_a_spreadsheet(client: TestCli
 def test_events_without_a_time_come_last_and_inferred_times_are_marked(client: TestClient) -> None:
     page = _main(client.get("/events").text)
     assert page.index("Gülyaz xanlığının qurulması") < page.index("Seçki") < page.index("Çıxış")
-    assert "zaman parçadan götürülüb" in page
+    assert "zaman kontekstdən götürülüb" in page
 
 
 def test_a_named_thing_has_its_spellings_facts_events_figures_and_neighbours(client: TestClient) -> None:

@@ -48,6 +48,8 @@ def _records(document: str) -> list[AnyRecord]:
                 object="çayların tez quruması"),
         ]  # fmt: skip
     else:
+        taking = (Participant("agent", "Gülyaz"), Participant("patient", "Gülyaz"))
+        found.append(_at(OTHER, Event, "paytaxtı", type="reform", label="Gülyazın yenilənməsi", participants=taking))
         found.append(_at(OTHER, Figure, "40 min nəfər", kind="count", value=40_000.0, unit="person", measures="əhali"))
     return sorted(found, key=lambda r: (r.start, -r.end))
 
@@ -203,3 +205,13 @@ def test_the_timeline_can_be_stepped_through_without_a_script(client: TestClient
     steps = dict(re.findall(r'href="/timeline\?from=(-?\d+)&amp;to=(-?\d+)">[←+−]?', page))
     assert len(steps) >= 3
     assert all(int(a) <= int(z) for a, z in steps.items())
+
+
+def test_the_overview_has_a_place_to_ask_and_questions_that_can_be_answered(client: TestClient) -> None:
+    page = client.get("/").text
+    assert '<form class="question" action="/ask">' in page
+    assert re.search(r'href="/ask\?q=[^"]+paytaxt', page)
+
+
+def test_an_event_in_which_a_thing_has_two_parts_is_listed_once(two: TestClient) -> None:
+    assert two.get("/names/Gülyaz").text.count("Gülyazın yenilənməsi") == 1

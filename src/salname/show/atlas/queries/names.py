@@ -133,8 +133,8 @@ def figures(atlas: Atlas, entity: int) -> list[Row[Any]]:
 def events(atlas: Atlas, entity: int) -> list[Row[Any]]:
     """Events that the thing takes part in, those with a time in order of it, then the others."""
     table, who = schema.RECORDS["event"], schema.participants
-    query = with_document(select(table, schema.documents.c.name.label("document"), who.c.role), table)
-    query = query.join(who, who.c.event_id == table.c.id).where(who.c.entity_id == entity)
+    query = with_document(select(table, schema.documents.c.name.label("document")), table)
+    query = query.where(table.c.id.in_(select(who.c.event_id).where(who.c.entity_id == entity)))
     order = (table.c.first_year.is_(None), table.c.first_year, table.c.time, table.c.id)
     return _rows(atlas, query.order_by(*order).limit(MOST_EVENTS))
 
