@@ -71,9 +71,11 @@ def ask(book: Book, text: str) -> Answer:
     shown = tuple(_evidence(r.passage) for r in readings[: int(limits()["first_passages"])])
     if held := dated.holdings(book, question):
         return _of_state(book, question, held, shown)
-    if told := _by_property(book, question, {p.number for p in found}):
+    best = _best(readings)
+    told = _by_property(book, question, {p.number for p in found})
+    if told and not (best and question.answer == "meaning"):  # the passage has the whole of a meaning
         return _outright(book, question, told, shown)
-    if best := _best(readings):
+    if best:
         return _of_passage(best, shown)
     if counted.asks_to_count(question) and (happened := counted.count(question, found, records)):
         return _of_count(question, happened)

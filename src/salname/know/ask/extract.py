@@ -15,7 +15,7 @@ from salname.know.ask.question import Question
 from salname.know.ask.reasons import reasons
 from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.times import durations, times
-from salname.know.ask.words import key, keys
+from salname.know.ask.words import is_verb, key, keys
 from salname.know.ask.yes_no import yes_or_no
 from salname.know.rows import Stored
 from salname.model import Relation
@@ -85,9 +85,11 @@ def _which(question: Question, passage: Passage, records: Sequence[Stored]) -> I
 def _equations(question: Question, passage: Passage) -> Iterator[Found]:
     """What the passage says that the predicate of the question is."""
     span = complement(passage)
+    if any(w.key == question.verb and is_verb(w.text) for w in question.words):
+        return
     if span and passage.matched.get(question.verb, 0.0) >= limits()["typo_weight"]:
         text = cut(passage, span)
-        if not given(question, text):
+        if not given(question, text) and (text[:1].isupper() or not question.kinds):
             yield Found(text, span, 0.5, "equation")
 
 

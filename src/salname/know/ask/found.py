@@ -11,6 +11,7 @@ from salname.know.ask.retrieve import Passage
 from salname.know.ask.words import Word, key, keys
 from salname.model import Span
 
+_SHORTEST = 2  # letters that tell nothing as the beginning of a key
 _REACH = 60  # code points over which nearness falls to a third
 
 
@@ -47,7 +48,14 @@ def nearness(question: Question, passage: Passage, span: Span) -> float:
 
 
 def _told(word: Word, at: str, passage: Passage) -> float:
-    return passage.matched[word.key] if at == word.key or at in word.others or at in word.key.split() else 0.0
+    if at == word.key or at in word.others or at in word.key.split() or _alike(at, word.key):
+        return passage.matched[word.key]
+    return 0.0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether one key is the beginning of the other, which has been cut at another ending."""
+    return min(len(one), len(other)) > _SHORTEST and (one.startswith(other) or other.startswith(one))
 
 
 def given(question: Question, words: str) -> bool:

@@ -12,7 +12,7 @@ from salname.know.ask.found import Found, cut, given, nearness, without_given
 from salname.know.ask.phrases import coordinated, local_phrase
 from salname.know.ask.properties import asked_for
 from salname.know.ask.question import Question, hyponyms
-from salname.know.ask.retrieve import Passage
+from salname.know.ask.retrieve import Passage, limits
 from salname.know.ask.words import key, keys, synonyms
 from salname.know.rows import Stored
 from salname.model import Event, Name, Relation, Span
@@ -78,6 +78,10 @@ def beside_cue(question: Question, passage: Passage, span: Span) -> float | None
             continue
         near = math.exp(-abs(passage.start + place - span.start) / _CUE_REACH)
         best = max(near, best or 0.0)
+    if best is None and any(
+        passage.matched[w.key] >= limits()["synonym_weight"] for w in question.words if " " in w.key
+    ):
+        return 0.0  # the passage has the cue in a phrase
     return best
 
 
@@ -169,7 +173,10 @@ def before_the_noun(question: Question, passage: Passage) -> Iterator[Found]:
             continue
         span = Span(passage.start + before.start(), passage.start + match.end())
         gap = passage.text[before.end() : match.start()]
-        if question.kinds and (at == 1 or not before.group()[:1].isupper() or _owns(before.group())):
+        after = words[at + 1].group() if at + 1 < len(words) else ""
+        if question.kinds and (
+            after[:1].isupper() or at == 1 or not before.group()[:1].isupper() or _owns(before.group())
+        ):
             continue
         if not gap.strip(' "”“«»') and not given(question, cut(passage, span)):
             yield Found(cut(passage, span), span, 0.3 + 0.4 * nearness(question, passage, span), "before_the_noun")

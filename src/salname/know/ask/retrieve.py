@@ -92,6 +92,8 @@ def _weights(connection: Connection, question: Question) -> dict[str, float]:
 def _bearing(question: Question, word: Word) -> float:
     if any(word.key in keys(time.quote) for time in question.times):
         return limits()["time_weight"]
+    if question.kinds and word.key in question.nouns[:1]:
+        return limits()["noun_of_which"]
     for name in question.names:
         inside = keys(name.base)
         if word.key in inside and len(inside) > 1:

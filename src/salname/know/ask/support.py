@@ -58,14 +58,15 @@ def _of_another(question: Question, passage: Passage) -> bool:
     (*the length of the road*, where the length of the river is asked for.)
     """
     at = next((i for i, w in enumerate(question.words) if w.key == question.verb), 0)
-    if not at or passage.matched[question.words[at - 1].key] >= limits()["typo_weight"] or is_verb(question.verb):
+    if not at or question.counts or passage.matched[question.words[at - 1].key] >= limits()["typo_weight"]:
         return False
+    owning = _OWNING if question.answer in _QUANTITIES else _OWNING - {"nom"}
     asked = {part for w in question.words for k in (w.key, *w.others) for part in k.split()}
     words = [m.group() for m in re.finditer(r"[^\W\d_]++", passage.text)]
     for before, word in itertools.pairwise(words):
         if key(word) == question.verb and not is_verb(word):
             owner = inflection.caseless(before)
-            return owner[1] in _OWNING and key(before) not in asked and not is_stop(before)
+            return owner[1] in owning and before.islower() and key(before) not in asked and not is_stop(before)
     return False
 
 
