@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from salname import read
+from salname import interpret, read, tag
 from salname.interpret import dates, quantities
 from salname.model import Figure, Name
 from salname.read.text import fold, search_key
@@ -96,6 +96,57 @@ def test_a_date_that_is_only_compared_with_does_not_govern() -> None:
 def test_a_bracketed_date_after_a_figure_governs_it() -> None:
     found = figures("1918-ci ildə salınan qəsəbənin əhalisi 4.120 nəfərdir (2009-cu il).")
     assert [f.time for f in found] == ["2009"]
+
+
+def test_a_date_in_brackets_after_a_name_governs_no_figure() -> None:
+    assert figures("Günay nasosxanasının (1978) gücü 1300 kVt idi.")[0].time is None
+
+
+def test_a_figure_in_brackets_takes_the_date_of_its_brackets() -> None:
+    found = figures("Udinlər Gürcüstanda (2014-cü ildə 200 nəfər) və Rusiyada (4000 nəfər) yaşayır.")
+    assert [(f.value, f.time) for f in found] == [(200, "2014"), (4000, None)]
+
+
+def test_the_tense_of_a_clause_before_a_semicolon_counts() -> None:
+    text = "Zavod 2008-ci ildə yeniləndi. Nəticədə istehsal 900 min tona çatdı; bu, ən böyük göstəricidir."
+    assert figures(text)[0].time == "2008"
+
+
+def test_a_date_of_the_next_clause_does_not_govern() -> None:
+    assert figures("İstehsal 4 dəfə azalmış və 1995-ci ildə zavod bağlanmışdı.")[0].time is None
+
+
+def test_a_date_that_describes_a_noun_does_not_govern() -> None:
+    assert figures("1905-ci ildəki tətildən sonra maaş 20 faiz artdı.")[0].time is None
+
+
+def test_an_age_takes_no_date_of_its_passage() -> None:
+    assert figures("O, 1897-ci ildə doğuldu. 12 yaşından mədəndə işlədi.")[0].time is None
+
+
+def test_a_participle_that_opens_a_circumstance_gives_its_date_to_the_sentence() -> None:
+    assert figures("1920-ci ildə başlanan basqınlar nəticəsində 40 ev yandı.")[0].time == "1920"
+
+
+def test_figures_of_a_battle_stand_at_its_day() -> None:
+    text = "Sarıqaya döyüşü — 4 may 1605-ci ildə baş vermiş döyüş.\n\nQüvvələr\nXanın qoşunu 30 min nəfər idi.\n"
+    document = read.text(text)
+    found = interpret.marks(document, tag.document(document))
+    assert [r.time for r in found if isinstance(r, Figure)] == ["1605-05-04"]
+
+
+def test_the_things_listed_before_a_count_do_not_bear_it() -> None:
+    found = figures("Kənddə süd zavodu, 2 dəyirman, 3 mağaza var.")
+    assert [(f.measures, f.of) for f in found] == [("dəyirman", "kənd"), ("mağaza", "kənd")]
+
+
+def test_what_a_participle_says_of_a_bearer_is_cut_off() -> None:
+    assert figures("1954-cü ildə tikilmiş limanın gücü 3 milyon tondur.")[0].of == "liman"
+
+
+def test_a_fraction_in_words_has_no_unit() -> None:
+    found = figures("Şəhərə 16 min köçkün gəldi, üçdə ikisi orada qaldı.")
+    assert [f.unit for f in found] == ["person", ""]
 
 
 def test_an_age_belongs_to_the_person_named_last() -> None:

@@ -112,8 +112,10 @@ class Amounts:
         if main.name is not None and of is None:
             of = main.name.base
         local = next((p for p in scene.before if p.case == "loc"), None)
-        measures = lemma_form(scene.phrases, main)
-        return Measured(measures, of or bearers.resolved(local) or bearers.default(scene), bearers.place(scene))
+        of = of or bearers.resolved(local)
+        if of is None and not (self.is_size(main) or scene.siblings):
+            of = bearers.resolved(main)
+        return Measured(lemma_form(scene.phrases, main), of or bearers.default(scene), bearers.place(scene))
 
     def _distance(self, scene: Scene) -> Measured | None:
         """Read a length as a distance: ``şəhərdən 12 km aralı``."""
@@ -146,7 +148,8 @@ class Amounts:
             before = [e for e in list(self._recent)[-1:] if scene.sentence - e.sentence <= 1 and e.kind == kind]
         if before:
             shared = before[0].measured
-            of = bearers.resolved(local) if local is not None else shared.of
+            people = before[0].unit == "person" and shared.of not in (None, shared.place)
+            of = bearers.resolved(local) if local is not None and not people else shared.of
             unit = before[0].unit if scene.siblings else ""
             return Measured(shared.measures, of, bearers.place(scene) or shared.place, unit)
         if local is not None:

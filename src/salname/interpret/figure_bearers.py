@@ -49,9 +49,21 @@ class Bearers:
             return None
         if phrase.name is not None:
             longer = phrase.last - phrase.first > 1 and phrase.base.endswith(phrase.name.base)
-            return phrase.base if longer else phrase.name.base
+            return self._past_participle(phrase.base) if longer else phrase.name.base
         stands_for = phrase.last - phrase.first == 1 and phrase.head in self._anaphors and not phrase.plural
-        return self._topic_place if stands_for and self._topic_place else phrase.base
+        return self._topic_place if stands_for and self._topic_place else self._past_participle(phrase.base)
+
+    def _past_participle(self, words: str) -> str:
+        """Cut what a participle says of a noun off it: ``1954-cü ildə tikilmiş liman`` is the harbour."""
+        said = words.split(" ")
+        ends = [at for at, word in enumerate(said[:-1], 1) if self._is_participle(word)]
+        return " ".join(said[ends[-1] :]) if ends else words
+
+    def _is_participle(self, word: str) -> bool:
+        lower = word.casefold()
+        return lower.endswith(self._participles) and any(
+            v.known and v.form == "participle" for v in inflection.verbals(lower)[:2]
+        )
 
     def with_owner(self, scene: Scene, phrase: Phrase) -> str | None:
         """The phrase with the genitive it belongs to: ``ölkənin kənd təsərrüfatı``."""

@@ -51,7 +51,8 @@ class Scene:
         self.sentence: int = mark.parts["sentence"]
         self.following = following
         self.claimed = 0  # up to where the noun phrase after the unit belongs to this figure
-        self.before = [p for p in phrases.before(self.first) if p.first >= self.floor]
+        near = [p for p in phrases.before(self.first) if p.first >= self.floor]
+        self.before = _without_listed(phrases, self.first, near) if mark.parts["form"] == "counted" else near
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -89,13 +90,26 @@ class Scene:
         return [e for e in self.siblings if e.kind == kind]
 
 
+def _without_listed(phrases: Phrases, first: int, before: list[Phrase]) -> list[Phrase]:
+    """Leave out the members of the list that the count stands in: ``Süd zavodu, 2 dəyirman``."""
+    at = first
+    while before and before[0].case == "nom" and before[0].last == at - 1 and phrases.words[at - 1] == ",":
+        at, before = before[0].first, before[1:]
+    return before
+
+
 def lemma_form(phrases: Phrases, phrase: Phrase) -> str:
-    """Give what a size is called by itself: ``sahəsi`` gives ``sahə``; of a compound (``neft hasilatı``) nothing is cut."""
+    """Give what a size is called by itself: ``sahəsi`` gives ``sahə``; a compound (``neft hasilatı``) stays."""
     words = phrases.words[phrase.first : phrase.last]
     last = counted.word_role(words[-1])
     plain = all(counted.word_role(word).role == "adjective" for word in words[:-1])
     known = inflection.nominals(words[-1])[0].known or last.role == "head"
-    if phrase.name is not None or not last.possessive or not plain or not known:
+    named = any(phrases.named(at) is not None for at in range(phrase.first, phrase.last))
+    if named or not plain or not known:
+        return phrase.base
+    if last.plural and not last.possessive and len(words) == 1 and last.case == "nom":
+        return last.stem
+    if not last.possessive:
         return phrase.base
     return f"{phrase.base.rpartition(' ')[0]} {last.stem}".strip()
 

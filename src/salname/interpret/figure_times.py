@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from salname import lang
-from salname.model import Time
+from salname.model import Mark, Time
 from salname.read.document import Document
 from salname.tag import inflection
 
@@ -42,6 +43,7 @@ class _Dated:
     named: bool
     clause_end: int = 0  # where the participle ends that the date belongs to (``1780-ci ildə salınan``), 0 for none
     bracket: tuple[int, int] | None = None  # the brackets that it stands in
+    attribute: bool = False  # whether it belongs to the noun after it (``1905-ci ildəki``)
 
     @property
     def is_period(self) -> bool:
@@ -62,6 +64,7 @@ class _Cues:
     participles: tuple[str, ...]
     circumstances: frozenset[str]
     attributes: tuple[str, ...]
+    joins: frozenset[str]
 
 
 @cache
@@ -75,6 +78,7 @@ def _cues(code: str = lang.DEFAULT) -> _Cues:
         tuple(data["participles"]),
         frozenset(data["circumstances"]),
         tuple(data["attributes"]),
+        frozenset(data["joins"]),
     )
 
 
@@ -97,33 +101,56 @@ def years(edtf: str) -> tuple[int, int] | None:
 class Clock:
     """Says for any figure of one document which date it holds at."""
 
-    def __init__(self, document: Document, times: Sequence[Time]) -> None:
+    def __init__(self, document: Document, times: Sequence[Time], *, about_event: bool = False) -> None:
+        """``about_event`` says that the text is about one happening, which its first sentence dates."""
         self._document = document
         self._cues = _cues(document.language)
         self._dated = [d for d in map(self._dated_of, times) if d is not None]
         self._starts = [d.start for d in self._dated]
         self._paragraphs = [p.start for p in document.paragraphs]
+        lead = document.sentences[0].end if document.sentences else 0
+        self._event = self._dated[0].edtf if about_event and self._dated and self._dated[0].end <= lead else None
 
-    def at(self, sentence: int, start: int, end: int) -> str | None:
+    def of(self, mark: Mark) -> str | None:
+        """Give the EDTF value that governs the figure of a mark, or None; an age takes only a date of its sentence."""
+        aged = mark.parts["form"] == "age"
+        return self.at(mark.parts["sentence"], mark.start, mark.end, inherits=not aged)
+
+    def at(self, sentence: int, start: int, end: int, *, inherits: bool = True) -> str | None:
         """Give the EDTF value that governs the figure at ``start``..``end`` of a sentence, or None."""
         span = self._document.sentences[sentence]
-        own = [d for d in self._within(span.start, span.end) if self._may_govern(d, start, end)]
+        told = self._within(span.start, span.end)
+        own = [d for d in told if self._may_govern(d, start, end)]
         if own:
             return self._nearest(own, start, end).edtf
-        if not self._is_past(sentence, end):
+        if not inherits or any(d.attribute for d in told):
             return None
+        listed = self._document.plain.find(":", span.start, start) >= 0
+        if not self._is_past(sentence, end):
+            return self._event if listed else None
         found = self._inherited(sentence)
+        if found is None:
+            return self._event
         # what a thing consists of holds beyond the period told before, but not beyond the day of a battle
-        if found is None or (found.is_period and self._is_timeless(sentence)):
+        if found.is_period and self._is_timeless(sentence):
             return None
         return found.edtf
 
     def _may_govern(self, dated: _Dated, start: int, end: int) -> bool:
         """Say whether a date can be a figure's: not one of a participle, nor one in brackets about something else."""
+        if dated.attribute:
+            return False
+        if dated.start >= end and self._is_told_before(end, dated.start):
+            return False
         if dated.bracket is not None:
             inside = dated.bracket[0] <= start < dated.bracket[1]
             return inside or (dated.start >= end and self._closes_bracket(end, dated.start))
         return not dated.clause_end or 0 <= start - dated.clause_end < _CLOSE
+
+    def _is_told_before(self, end: int, start: int) -> bool:
+        """Say whether a verb in the past ends the figure's clause before a date: ``2 dəfə azalmış və 1950-ci ildə``."""
+        words = self._document.folded[end : min(start, end + _VERB)].split()
+        return any(word in self._cues.joins and before.endswith(self._cues.past) for before, word in pairwise(words))
 
     def _brackets(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the brackets around a stretch, if they open and close near it."""
@@ -143,10 +170,10 @@ class Clock:
         following = self._document.folded[time.end : time.end + 30].split(None, 1)
         if following and following[0].strip(",") in self._cues.compared:
             return None
-        if time.quote.casefold().endswith(self._cues.attributes):
-            return None
+        attribute = self._document.folded[: time.end].endswith(self._cues.attributes)
         bracket = self._brackets(time.start, time.end)
-        return _Dated(time.start, time.end, time.edtf, *reach, time.named, self._participle_end(time.end), bracket)
+        clause_end = self._participle_end(time.end)
+        return _Dated(time.start, time.end, time.edtf, *reach, time.named, clause_end, bracket, attribute)
 
     def _participle_end(self, end: int) -> int:
         """Where the participle right after a time ends, 0 where there is none."""

@@ -25,8 +25,9 @@ def resolve(
     """Give the records of figures, in order of place."""
     if not marks:
         return ()
-    clock = Clock(document, _apart(times, marks))
-    reader = Reader(topic_of(document, names), names, document.language)
+    topic = topic_of(document, names)
+    clock = Clock(document, _apart(times, marks), about_event=topic is not None and topic.kind == "event")
+    reader = Reader(topic, names, document.language)
     mark_starts = [m.start for m in marks]
     time_starts, name_starts = [t.start for t in times], [n.start for n in names]
     found: list[Figure] = []
@@ -41,7 +42,7 @@ def resolve(
             own_marks = marks[bisect_left(mark_starts, span.start) : bisect_left(mark_starts, span.end)]
             phrases = Phrases(document, sentence, own_times, own_names, own_marks)
         measured = reader.read(phrases, mark, following)
-        found.append(_figure(document, mark, measured, clock.at(sentence, mark.start, mark.end)))
+        found.append(_figure(document, mark, measured, clock.of(mark)))
     return tuple(found)
 
 
@@ -68,7 +69,7 @@ def _figure(document: Document, mark: Mark, measured: Measured, time: str | None
         confidence=_CONFIDENCE.get(parts["form"], _LIKELY),
         kind=kind,
         value=parts["value"],
-        unit=parts["unit"] or measured.unit,
+        unit=parts["unit"] or ("" if parts["form"] == "fraction" else measured.unit),
         measures=measured.measures,
         of=measured.of,
         time=time,
