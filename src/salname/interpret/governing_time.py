@@ -14,6 +14,8 @@ from salname.model import Mark, Time
 from salname.read.document import Document
 
 _WITHIN = 1_000  # code points: how far in a sentence a time governs
+_BRACKET = 160  # code points that a remark in brackets may have before a time in it
+_NEXT = 16  # code points after a noun in which the word after it stands
 _REACH = 2  # sentences: how far a single date reaches within its paragraph,
 _FRAME_REACH = 8  # and a stretch of years that sets a scene
 _SHORTEST_FRAME, _LONGEST_FRAME = 2, 30  # years: what is longer is an age, and dates nothing that follows
@@ -38,6 +40,8 @@ class Clock:
 
     def at(self, sentence: Sentence, mark: Mark) -> Governed:
         """Give the time that governs the trigger ``mark`` of ``sentence``."""
+        if self._is_passed(mark):
+            return Governed(None)
         clause = sentence.clause(mark.start)
         start, end = max(clause.start, mark.start - _WITHIN), min(clause.end, mark.end + _WITHIN)
         found = self._in_clause(start, end, mark) or self._last(max(sentence.start, start - _WITHIN), start)
@@ -72,11 +76,28 @@ class Clock:
         return next(iter(self._dates(start, end)), None)
 
     def _in_clause(self, start: int, end: int, mark: Mark) -> Time | None:
-        before = [t for t in self._dates(start, mark.start) if t.end <= mark.start]
+        before = [t for t in self._dates(start, mark.start) if t.end <= mark.start and not self._is_aside(t, mark)]
         # a time around the trigger is a part of what it names: "1905-ci il inqilabı"
         around = [t for t in self._dates(start, mark.end) if t.end > mark.start and not t.named]
         after = self._dates(mark.end, end)
         return next(iter([*around, *reversed(before), *after]), None)
+
+    def _is_aside(self, time: Time, mark: Mark) -> bool:
+        """Say whether a time stands in brackets that close before the trigger: it is of what they follow."""
+        text = self._document.plain
+        low = max(0, time.start - _BRACKET)
+        opened = text.rfind("(", low, time.start)
+        if opened < 0 or text.find(")", opened, time.start) >= 0:
+            return False
+        return 0 <= text.find(")", time.end, mark.start)
+
+    def _is_passed(self, mark: Mark) -> bool:
+        """Say whether a noun only names what came before what is told (``X-in ölümündən sonra``)."""
+        if mark.parts["use"] != "noun":
+            return False
+        following = self._document.folded[mark.end : mark.end + _NEXT].split()
+        ablative = self._document.folded.endswith(_ablative(self._document.language), mark.start, mark.end)
+        return ablative and bool(following) and following[0] in _after(self._document.language)
 
     def _story(self, sentence: Sentence, told: bool, back: bool) -> Governed:
         first = self._paragraph_start(sentence.start)
@@ -101,6 +122,16 @@ class Clock:
     def _paragraph_start(self, offset: int) -> int:
         at = bisect_left(self._paragraphs, offset + 1) - 1
         return self._paragraphs[at] if at >= 0 else 0
+
+
+@cache
+def _after(code: str) -> frozenset[str]:
+    return frozenset(lang.load(code, "clauses")["story"]["after"])
+
+
+@cache
+def _ablative(code: str) -> tuple[str, ...]:
+    return tuple(lang.load(code, "clauses")["name_endings"]["abl"])
 
 
 @cache

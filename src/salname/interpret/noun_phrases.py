@@ -153,7 +153,9 @@ class _Gatherer:
             if chunk.kind == "name" and last.name.kind != "people":
                 return True
             return last.name.kind == "person" or (last.possessed and not (chunk.possessed or chunk.kind == "name"))
-        return last.kind == "word" and (last.plural or last.possessed) and not chunk.folded.startswith("haqq")
+        return (
+            last.kind in ("word", "figure") and (last.plural or last.possessed) and not chunk.folded.startswith("haqq")
+        )
 
     def _after(self, part: str) -> None:
         if self._open:

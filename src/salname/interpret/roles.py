@@ -50,10 +50,39 @@ def cast(sentence: Sentence, mark: Mark, code: str) -> Cast:
             found, noun_phrases.find(sentence.chunks, high, min(high + _HEAD_AHEAD, len(sentence.chunks)), code), mark
         )
     result = _of_verb(found, mark)
+    _owner_of_trigger(sentence, found, at, result)
     if not result.subjects:
         result.subjects = _inherited(sentence, mark, low, code)
         result.elided = not result.subjects
     return result
+
+
+def _owner_of_trigger(sentence: Sentence, found: Sequence[NounPhrase], at: int, result: Cast) -> None:
+    """The genitive that a trigger's own noun belongs to: ``Y-nin əsasını qoydu``, ``Y-nin tərkibinə daxil oldu``."""
+    noun = sentence.chunks[at] if at < len(sentence.chunks) else None
+    if not found or noun is None or found[-1].case != "gen" or found[-1].last + 1 != at or noun.kind != "word":
+        return
+    if noun.folded.endswith(_accusative()):
+        result.objects.append(found[-1])
+    elif noun.folded in _handed():
+        result.agents.append(found[-1])
+    elif noun.folded.endswith(_dative()):
+        result.others.append(("destination", found[-1]))
+
+
+@cache
+def _accusative() -> tuple[str, ...]:
+    return tuple(lang.load(lang.DEFAULT, "clauses")["possessed_endings"]["acc"])
+
+
+@cache
+def _dative() -> tuple[str, ...]:
+    return tuple(lang.load(lang.DEFAULT, "clauses")["possessed_endings"]["dat"])
+
+
+@cache
+def _handed() -> frozenset[str]:
+    return frozenset(lang.load(lang.DEFAULT, "events")["support"]["handed"])
 
 
 def _field(sentence: Sentence, mark: Mark) -> tuple[int, int, int]:
@@ -239,6 +268,15 @@ def _owner(phrase: NounPhrase) -> NounPhrase:
     return replace(phrase, chunks=chunks, last=phrase.first + at, base=noun_phrases.words(chunks), case="gen")
 
 
+def _modified(phrase: NounPhrase) -> NounPhrase:
+    """The noun that a participle before a phrase belongs to: its first genitive, where it has one."""
+    at = next((i for i, c in enumerate(phrase.chunks[:-1]) if c.case == "gen"), None)
+    if at is None:
+        return phrase
+    chunks = phrase.chunks[: at + 1]
+    return replace(phrase, chunks=chunks, last=phrase.first + at, base=noun_phrases.words(chunks), case="gen")
+
+
 def _of_participle(found: Sequence[NounPhrase], after: Sequence[NounPhrase], mark: Mark) -> Cast:
     result = Cast()
     near: list[NounPhrase] = []
@@ -248,7 +286,7 @@ def _of_participle(found: Sequence[NounPhrase], after: Sequence[NounPhrase], mar
         near.insert(0, phrase)
         if phrase.case == "gen":
             break
-    head = [after[0]] if after else []
+    head = [_modified(after[0])] if after else []
     if mark.parts["tense"] == "object":
         result.subjects = [p for p in near if p.case == "gen"] or [p for p in near if p.case == "nom"][:1]
         result.objects = head if mark.parts["voice"] == "active" else []
