@@ -10,8 +10,10 @@ from one thing and led to another joins two links into a chain.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from salname.know.rows import Stored
 from salname.know.things import folded, stems
@@ -139,8 +141,9 @@ def _event(words: frozenset[str], told: Stored, events: Sequence[Stored]) -> Sto
     """Give the event within or beside the words of a link whose headline is most like a node."""
     low, high = told.record.start - _NEAR, told.record.end + _NEAR
     best, share = None, 0.0
-    for stored in events:
-        if isinstance(stored.record, Event) and low < stored.record.start < high:
+    first = bisect_left(events, low, key=lambda e: e.record.start)
+    for stored in takewhile(lambda e: e.record.start < high, islice(events, first, None)):
+        if isinstance(stored.record, Event):
             own = set(stems(folded(stored.record.label)).split())
             like = len(own & words) / len(own | words) if own | words else 0.0
             if like >= _EVENT and like > share:

@@ -37,6 +37,7 @@ _AS_FACT = {"birth": "born", "death": "died", "founding": "inception", "dissolut
 _ACTING = frozenset({"agent", "patient", "person", "organisation", "beneficiary"})
 _ABOUT = 5 * YEAR  # how far an approximate date reaches
 _COMPARED = 20  # tellings of one matter by one document that are compared
+_RAREST, _CANDIDATES = 3, 60  # words of a headline, and events with each, that an event is compared by
 _ROUNDED = 0.03  # share of a number that rounding takes or adds at the most
 _DIGIT = re.compile(r"\d")
 _SAME_LABEL, _LIKE_LABEL, _NEAR_LABEL = 0.75, 0.4, 0.3  # shares of words that two headlines have in common
@@ -150,25 +151,29 @@ def _contradict(one: Stored, other: Stored, names: Names) -> bool:
 
 def _events(told: Iterable[Stored], names: Names) -> Iterator[Topic]:
     groups: list[list[Stored]] = []
+    taking_part: list[set[str]] = []
     near: dict[tuple[str, str], list[int]] = {}
     for stored in told:
         event = stored.record
         if not isinstance(event, Event):
             continue
-        keys = [(event.type, names.key(p.name)) for p in event.participants if p.role in _ACTING]
-        candidates = dict.fromkeys(number for key in keys for number in near.get(key, ()))
-        place = next((n for n in candidates if _one_event(groups[n][0], stored)), len(groups))
+        who = {names.key(p.name) for p in event.participants if p.role in _ACTING}
+        said = sorted({(event.type, word) for word in stems(folded(event.label)).split()})
+        rarest = sorted(said, key=lambda word: len(near.get(word, ())))[:_RAREST]
+        candidates = dict.fromkeys(n for word in rarest for n in near.get(word, ())[-_CANDIDATES:])
+        alike = (n for n in candidates if taking_part[n] & who and _one_event(groups[n][0], stored))
+        place = next(alike, len(groups))
         if place == len(groups):
             groups.append([])
+            taking_part.append(who)
+            for word in said:
+                near.setdefault(word, []).append(place)
         groups[place].append(stored)
-        for key in keys:
-            if place not in (known := near.setdefault(key, [])):
-                known.append(place)
     for group in groups:
         event = group[0].record
         assert isinstance(event, Event)
-        who = next((p.name for p in event.participants if p.role in _ACTING), event.place or "")
-        yield Topic("event", who, event.type, _verdict(group, _otherwise_dated), tuple(group))
+        about = next((p.name for p in event.participants if p.role in _ACTING), event.place or "")
+        yield Topic("event", about, event.type, _verdict(group, _otherwise_dated), tuple(group))
 
 
 def _one_event(one: Stored, other: Stored) -> bool:

@@ -46,9 +46,13 @@
         return here;
       }).map(([one]) => one);
       const places = aside.querySelector(".places");
-      const labels = on.filter((one) => one.closest(".map")).map((one) => one.querySelector("title").textContent);
+      const labels = on.filter((one) => one.localName === "a").map((one) => one.querySelector("title").textContent);
       if (places) places.textContent = labels.slice(0, 6).join(", ") + (labels.length > 6 ? " …" : "");
-      if (people) people.replaceChildren(...on.filter((one) => one.localName === "li").slice(0, 9).map((one) => one.cloneNode(true)));
+      if (people) {
+        const here = on.filter((one) => one.localName === "li").slice(0, 9);
+        people.replaceChildren(...here.map((one) => one.cloneNode(true)));
+        people.parentElement.classList.toggle("nobody", !here.length);
+      }
       const said = [...noted].filter(([id]) => ids.has(id)).slice(0, 12);
       notes.replaceChildren(...said.map(([, note]) => note.cloneNode(true)));
     }
