@@ -19,7 +19,7 @@ _LONGEST = 25  # words: what is longer is a paragraph and no answer
 
 @dataclass(frozen=True)
 class Score:
-    """Shares of the questions: right, with the right passage in the first three, and answered though they should not."""
+    """Shares of the questions: right; right passage in the first three; answered though the text does not say."""
 
     right: float
     passage: float

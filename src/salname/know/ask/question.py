@@ -90,7 +90,7 @@ def parse(text: str, code: str = lang.DEFAULT) -> Question:
         (_Sort("words", "words", re.compile("")), None),
     )
     told = _without_particle(text, code) if sort.answer == "yes_no" else text
-    document = as_document(told, name="question")
+    document = as_document(told if told.strip() else "?", name="question")
     dated = tag_times.find(document)
     nouns = _nouns_after(folded, cue) if cue else ()
     kinds = _ANSWERED_BY.get(sort.answer, frozenset())
