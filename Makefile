@@ -34,11 +34,13 @@ docs: $(VENV)/.dev
 gate: $(VENV)/.dev
 	$(BIN)/python benchmarks/gate.py
 
-# The browser tests want Debian's Chromium; where it cannot be had they say so and are skipped.
+# The browser tests want Debian's Chromium, reports as PDF want Pango; where they cannot be had the tests say so and are
+# skipped.
 chromium:
 	@command -v chromium >/dev/null 2>&1 || { \
 	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null 2>&1; } \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null 2>&1 && \
+	  { apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null 2>&1 || :; }; } \
 	  || echo "Chromium is not here and could not be installed: the browser tests will be skipped"
 
 $(VENV)/bin/python:
