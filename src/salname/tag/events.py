@@ -199,6 +199,8 @@ class _Sentence:
     def _subject_of(self, noun: _Hit, verb: _Hit) -> bool:
         """A noun that is what the verb tells of (``üsyan ... yatırıldı``): one happening, told by the verb."""
         between = self._words[noun.last + 1 : verb.first]
+        if between and between[0] in self._known.postpositions:  # zəlzələ nəticəsində ... dağıldı
+            return False
         bare = self._words[noun.last] == noun.phrase.stem
         return (
             bare and noun.phrase.entry.type == verb.phrase.entry.type and len(between) < _WINDOW and "," not in between

@@ -62,6 +62,7 @@ class Lexicon:
     owned: re.Pattern[str]
     infinitive: re.Pattern[str]
     light: frozenset[str]
+    postpositions: frozenset[str]
 
     def nouns_of(self, word: str) -> Iterator[Phrase]:
         """Give the noun phrases that may end with this folded word, the longest letters first."""
@@ -93,6 +94,7 @@ def lexicon(code: str) -> Lexicon:
         noun_ending=re.compile(stem_forms.filled(ending["letters"], "{CASE}|{WITH}")),
         infinitive=re.compile(helpers["infinitive"]),
         light=frozenset(helpers["light"]),
+        postpositions=frozenset(lang.load(code, "clauses")["particles"]["after"]),
         owned=re.compile(stem_forms.filled(ending["letters"], ending["noun"]["owned"])),
     )
 
