@@ -127,6 +127,7 @@ def test_no_entry_of_the_data_has_an_unknown_type():
         "publication",
         "speech",
         "other",
+        "none",
     }
     assert {row["type"] for row in lang.load("az", "events")["trigger"]} <= types
 

@@ -14,6 +14,7 @@ from salname.read.document import Document
 
 _NEAR = 2  # sentences for which a person stays the subject without being named
 _SURE, _LIKELY, _WEAK = 0.9, 0.75, 0.6
+_HABITS = frozenset({"production", "publication", "other", "recognition"})  # that a participle says of a thing's nature
 
 
 def resolve(
@@ -89,6 +90,8 @@ def _counts(mark: Mark, cast: roles.Cast, timed: bool) -> bool:
         return False
     if mark.parts["voice"] == "noun" and use == "noun" and not (anyone or timed):
         return False
+    if use == "participle" and tense == "subject" and not timed and mark.parts["type"] in _HABITS:
+        return False  # istehsal edən şirkət: what it does, not what it did
     if use == "participle" and not (timed or cast.others or cast.places or cast.objects or cast.agents):
         return False
     return mark.parts["bare"] or anyone or timed

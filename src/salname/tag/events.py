@@ -46,10 +46,14 @@ def find(document: Document, times: Sequence[Mark], names: Sequence[Mark]) -> tu
 
 
 class _Shut:
-    """The spans of names and times: no trigger begins in a name, and no noun in a time (``müharibə illəri``)."""
+    """The spans of names and times: no trigger begins in a name, and no noun in a time (``müharibə illəri``).
+
+    The name of a battle is open where it says when or where something was (``Sərdrud döyüşündə``).
+    """
 
     def __init__(self, times: Sequence[Mark], names: Sequence[Mark]) -> None:
-        self._times, self._names = _Sorted(times), _Sorted(names)
+        told = [n for n in names if not (n.parts.get("kind") == "event" and n.parts.get("case") == "loc")]
+        self._times, self._names = _Sorted(times), _Sorted(told)
 
     def holds(self, start: int, end: int, noun: bool) -> bool:
         return self._names.covers(start, end) or (noun and self._times.covers(start, end))
@@ -213,6 +217,8 @@ class _Sentence:
 
     def _mark(self, hit: _Hit) -> Mark | None:
         use, tense = "noun", ""
+        if hit.phrase.entry.type == "none":
+            return None
         if hit.form is not None:
             use, tense = self._use(hit), hit.form.tense
             stative = tense in hit.phrase.entry.not_tenses and hit.phrase.voice in ("active", "acts")
@@ -254,6 +260,8 @@ class _Sentence:
     def _is_common_noun(self, hit: _Hit) -> bool:
         """A verbal noun that belongs to nobody (``köçürmə``) names a kind of happening, not one that took place."""
         word = self._words[hit.last]
+        if word.endswith(self._known.without):  # elan etmədən: "without declaring"
+            return True
         return hit.form is not None and hit.first == hit.last and not self._known.owned.search(word)
 
     def _planned(self, last: int) -> bool:

@@ -63,6 +63,7 @@ class Lexicon:
     infinitive: re.Pattern[str]
     light: frozenset[str]
     postpositions: frozenset[str]
+    without: tuple[str, ...]
 
     def nouns_of(self, word: str) -> Iterator[Phrase]:
         """Give the noun phrases that may end with this folded word, the longest letters first."""
@@ -94,6 +95,7 @@ def lexicon(code: str) -> Lexicon:
         noun_ending=re.compile(stem_forms.filled(ending["letters"], "{CASE}|{WITH}")),
         infinitive=re.compile(helpers["infinitive"]),
         light=frozenset(helpers["light"]),
+        without=tuple(helpers["without"]),
         postpositions=frozenset(lang.load(code, "clauses")["particles"]["after"]),
         owned=re.compile(stem_forms.filled(ending["letters"], ending["noun"]["owned"])),
     )
