@@ -64,6 +64,8 @@
       for (const [bar, first, last] of columns) bar.classList.toggle("on", shown.some(([a, z]) => a <= last && z >= first));
       const low = Math.min(...shown.map(([first]) => first)), high = Math.max(...shown.map(([, last]) => last));
       aside.querySelector(".when .now").textContent = low === high ? year(low) : year(low) + " – " + year(high);
+      const lead = aside.querySelector(".when a");
+      if (lead.getAttribute("href").startsWith("/timeline")) lead.setAttribute("href", `/timeline?from=${low}&to=${high}`);
     }
 
     function year(number) {
