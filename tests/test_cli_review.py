@@ -57,3 +57,35 @@ def test_confirmed_records_become_gold(book: Path, capsys: pytest.CaptureFixture
 def test_a_wrong_decision_is_one_line_and_status_two(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["review", "decide", str(book), "t9999", "accept"]) == 2
     assert capsys.readouterr().err.startswith("salname: ")
+
+
+def test_words_that_were_passed_over_become_a_record(book: Path) -> None:
+    fields = ["kind=other", "base=şəhər", "entity=şəhər"]
+    assert cli.run(["review", "add", str(book), "ağsu.txt", "34-39", "name", *fields]) == 0
+    with books.open(book) as opened:
+        assert "Şəhər" in [s.record.quote for s in opened.records(kind="name")]
+
+
+def test_a_mention_becomes_a_thing_of_its_own(book: Path) -> None:
+    with books.open(book) as opened:
+        name = next(opened.records(kind="name")).id
+    assert cli.run(["review", "split", str(book), "Ağsu qalası", name]) == 0
+    with books.open(book) as opened:
+        assert "Ağsu qalası" in [e.label for e in opened.entities()]
+
+
+def test_who_has_seen_a_decision_replaces_it(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = first_time(book)
+    cli.run(["review", "decide", str(book), record, "correct", "edtf=1734", "--author", "Aygün"])
+    uid = capsys.readouterr().out.split()[0]
+    cli.run(["review", "decide", str(book), record, "reject", "--author", "Rəşad", "--seen", uid])
+    assert capsys.readouterr().out.split()[1] == "applied"
+
+
+@pytest.mark.parametrize("line", ["[]", "{}", '{"uid": 1}', '{"target": {"selector": [1, 2]}}', "no json"])
+def test_what_is_no_decision_is_not_taken_in(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    (tmp_path / "d.jsonl").write_text(line, encoding="utf-8")
+    assert cli.run(["review", "import", str(book), str(tmp_path / "d.jsonl")]) == 2
+    assert capsys.readouterr().err.startswith("salname: ")

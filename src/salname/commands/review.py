@@ -43,14 +43,57 @@ def decide(
         list[str] | None, typer.Argument(help="For a correction: FIELD=VALUE (JSON or words).", show_default=False)
     ] = None,
     author: _AUTHOR = "",
+    seen: Annotated[str, typer.Option("--seen", help="The last decision on it that you know of, by its uid.")] = "",
 ) -> None:
     """Accept, reject or correct one record."""
     from salname.know import book as books
     from salname.know import review
 
     with books.open_for_writing(_existing(book)) as opened:
-        made = review.decide(opened, action, record, author or getpass.getuser(), after=_fields(fields or []))  # type: ignore[arg-type]
+        known = review.Seen(seen) if seen else None
+        by = author or getpass.getuser()
+        made = review.decide(opened, action, record, by, after=_fields(fields or []), seen=known)  # type: ignore[arg-type]
         typer.echo(f"{made.decision.uid}\t{made.outcome}")
+
+
+@app.command("add")
+def add(
+    book: _BOOK,
+    document: Annotated[str, typer.Argument(help="The document's name in the book.", show_default=False)],
+    words: Annotated[str, typer.Argument(help="Its words, as START-END in code points.", show_default=False)],
+    kind: Annotated[str, typer.Argument(help="time, figure, name, event or relation.", show_default=False)],
+    fields: Annotated[list[str], typer.Argument(help="FIELD=VALUE (JSON or words).", show_default=False)],
+    author: _AUTHOR = "",
+) -> None:
+    """Add a record on words that the reader has passed over."""
+    from salname.errors import SalnameError
+    from salname.know import book as books
+    from salname.know import review
+    from salname.model import Span
+
+    start, _, end = words.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise SalnameError(f"'{words}' is no place in a text: write START-END, such as 120-131")
+    with books.open_for_writing(_existing(book)) as opened:
+        place = Span(int(start), int(end))
+        made = review.add(opened, kind, document, place, author or getpass.getuser(), _fields(fields))  # type: ignore[arg-type]
+        typer.echo(f"{made.decision.uid}\t{made.outcome}")
+
+
+@app.command("split")
+def split(
+    book: _BOOK,
+    label: Annotated[str, typer.Argument(help="What they are to be called.", show_default=False)],
+    mentions: Annotated[list[str], typer.Argument(help="Names by their ids, such as n12.", show_default=False)],
+    author: _AUTHOR = "",
+) -> None:
+    """Make mentions a thing of their own."""
+    from salname.know import book as books
+    from salname.know import review
+
+    with books.open_for_writing(_existing(book)) as opened:
+        for made in review.split(opened, mentions, label, author or getpass.getuser()):
+            typer.echo(f"{made.decision.uid}\t{made.outcome}")
 
 
 @app.command("merge")

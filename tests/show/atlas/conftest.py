@@ -87,6 +87,6 @@ PAGES = (
     "/names?find=gül", "/names/Gülyaz", "/names/Bakı", "/map", "/events", "/events?type=election", "/search",
     "/search?q=paytaxt", "/search?q=yoxdur-belə", "/about",
     "/state", "/state?on=1995", "/year/1991", "/institutions", "/compare", "/events/causes",
-    f"/words/{DOCUMENT}?o=0-14", "/ask", "/ask?q=paytaxt", "/audit",
+    f"/words/{DOCUMENT}?o=0-14", "/ask", "/ask?q=paytaxt", "/audit", "/review", "/review?kind=event", "/review/history",
 )  # fmt: skip
 """Every page of the atlas, in its usual states."""

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from salname.errors import BookError
 from salname.know.review.anchors import Anchor
+from salname.know.review.checking import checked
 from salname.model import KINDS, RecordKind
 
 Action = Literal["accept", "correct", "reject", "add", "merge", "undo"]
@@ -83,7 +84,8 @@ def to_json(decision: Decision) -> dict[str, Any]:
 def from_json(values: Mapping[str, Any]) -> Decision:
     """Read an object of the exchange format; raises :class:`~salname.errors.BookError` for what is none."""
     try:
-        place, words = values["target"]["selector"]
+        selectors = {one["type"]: one for one in values["target"]["selector"]}
+        place, words = selectors["TextPositionSelector"], selectors["TextQuoteSelector"]
         where = Anchor(
             str(values["target"]["source"]),
             int(place["start"]),
@@ -93,6 +95,7 @@ def from_json(values: Mapping[str, Any]) -> Decision:
             str(words["suffix"]),
         )
         given = {n: values.get(n) for n in ("before", "after", "follows", "undoes")}
+        _fitting(where, given)
         made = Decision(
             uid=str(values["uid"]),
             at=str(values["at"]),
@@ -106,4 +109,16 @@ def from_json(values: Mapping[str, Any]) -> Decision:
         raise BookError(f"no decision ({error}): import what 'salname review export' wrote") from None
     if made.action not in get_args(Action) or made.kind not in KINDS:
         raise BookError(f"unknown action '{made.action}' or kind '{made.kind}': it may be of a newer version")
+    for fields in (made.before, made.after):
+        checked(made.kind, fields or {}, whole=False)
     return made
+
+
+def _fitting(where: Anchor, given: Mapping[str, Any]) -> None:
+    """Refuse what a decision of ours never is; raises ValueError."""
+    if not (0 <= where.start < where.end < 2**53) or len(where.quote) != where.end - where.start:
+        raise ValueError("its words do not fit their place")
+    if not all(value is None or isinstance(value, Mapping) for value in (given["before"], given["after"])):
+        raise ValueError("its fields are none")
+    if not all(value is None or isinstance(value, str) for value in (given["follows"], given["undoes"])):
+        raise ValueError("what it follows or undoes is no decision")
