@@ -34,6 +34,32 @@ def test_two_spellings_of_a_persons_name_are_one() -> None:
     assert len(set(labels.values())) == 1
 
 
+def test_a_khan_is_called_without_the_family_name() -> None:
+    labels = _labels("Onu Kərim xan Sumbarlı yazıb. Sonra Kərim xan getdi.")
+    assert len(set(labels.values())) == 1
+
+
+def test_a_lands_bare_name_is_the_one_state_called_by_it() -> None:
+    labels = _labels("Rusiya imperiyası ilə Qacar İranı vuruşdu. Sonra Rusiya qalib gəldi, İran isə uduzdu.")
+    assert labels["Rusiya"] == "Rusiya imperiyası"
+    assert labels["İran"] == "Qacar İranı"
+
+
+def test_a_land_with_two_states_stays_apart_from_both() -> None:
+    labels = _labels("Rusiya imperiyası dağıldı. Rusiya Federasiyası yarandı. Rusiya böyükdür.")
+    assert labels["Rusiya"] == "Rusiya Federasiyası" != labels["Rusiya imperiyası"]
+
+
+def test_another_name_told_in_a_bracket_is_the_same_thing() -> None:
+    labels = _labels("Axısqa türkləri (həmçinin Mesxeti türkləri) burada yaşayırdı.")
+    assert len(set(labels.values())) == 1
+
+
+def test_a_people_is_one_in_the_singular_and_the_plural() -> None:
+    labels = _labels("Narqızlar (türk. Nargızlar) — Sibirdə yaşayan xalq. Sonra narqız yurdu dağıldı.")
+    assert labels["narqız"] == labels["Narqızlar"] == labels["Nargızlar"]
+
+
 def test_a_family_names_ending_may_vary() -> None:
     labels = _labels("Onu Kərim Narqızov yazıb. Sonra Kərim Narqızlı getdi.")
     assert len(set(labels.values())) == 1

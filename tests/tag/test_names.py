@@ -65,6 +65,16 @@ def test_the_examples_of_the_tables_hold(example: dict[str, str]) -> None:
         ("O, “Külək” təxəllüsü ilə yazırdı.", "Külək", "person", ""),
         ("Orada Axısqa türklərinin evləri var.", "Axısqa türklərinin", "people", "Axısqa türkləri"),
         ("Müharibə Qacar İranı ilə başladı.", "Qacar İranı", "polity", ""),
+        ("Orada Rövşən Sumbarov Narqız üsyanının lideri idi.", "Narqız üsyanının", "event", "Narqız üsyanı"),
+        ("Səmərqənd Narqız çayının sahilindədir.", "Narqız çayının", "place", "Narqız çayı"),
+        ("Başqırdlar Sumbar Mahalında yaşayır.", "Başqırdlar", "people", ""),
+        ("O dövrdə Sumbarda adlanırdı.", "Sumbarda", "place", ""),
+        ("Onu Leyla Murad qızı Sumbarova yazıb.", "Leyla Murad qızı Sumbarova", "person", ""),
+        ("Onu Karl T. Vaşinqtonun oğlu yazıb.", "Karl T. Vaşinqtonun", "person", "Karl T. Vaşinqton"),
+        ("Orada Peter Sumbar Yeni Amsterdamı qurdu.", "Yeni Amsterdamı", "place", "Yeni Amsterdam"),
+        ("Orada Narqız yaxınlığında vuruşdular.", "Narqız", "place", ""),
+        ("Onlar I Xosrov Ənuşirəvanın oğludur.", "I Xosrov Ənuşirəvanın", "person", "I Xosrov Ənuşirəvan"),
+        ("Onu Qazax rayonuna göndərdilər.", "Qazax", "place", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_with_its_kind_and_base(text: str, name: str, kind: str, base: str) -> None:

@@ -17,6 +17,7 @@ from salname.interpret.persons import Person
 from salname.model import Mark, Name, NameKind
 from salname.read.document import Document
 from salname.read.text import fold
+from salname.tag.inflection import nominals
 from salname.tag.names_words import is_plural
 
 _BRACKET = re.compile(r"[”\"»]?\s?\(\s?[“\"«]?")
@@ -24,6 +25,7 @@ _COMPOUND = ("organisation", "facility", "law", "event", "work", "polity", "plac
 _SURE, _GUESSED = 0.95, 0.7
 _BLOCK = 3  # letters by which likes are sought
 _NEIGHBOURS = 60  # of a block, that one name is compared with
+_PLURAL = 3  # letters of its ending
 _SURELY = 10  # how many guesses a kind that rests on more than a look outweighs
 
 
@@ -47,6 +49,7 @@ def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Name, ...]:
     joined = _Joined(things)
     _join_brackets(document, marks, keys, joined)
     _join_acronyms(things, joined)
+    _join_lands(things, joined)
     _join_short_forms(things, joined)
     _join_persons(things, joined)
     _join_variants(things, joined)
@@ -61,7 +64,10 @@ _Key = tuple[str, tuple[str, ...]]
 def _key(mark: Mark) -> _Key:
     if mark.parts["label"]:
         return mark.parts["label"], ()
-    return "", spellings.words(mark.parts["base"])
+    base = mark.parts["base"]
+    if mark.parts["kind"] == "people" and is_plural(fold(base)) and " " not in base:
+        base = base[:-_PLURAL]
+    return "", spellings.words(base)
 
 
 def _gather(marks: Sequence[Mark], keys: Sequence[_Key]) -> dict[_Key, _Thing]:
@@ -92,11 +98,11 @@ class _Joined:
             key = self._parent[key]
         return key
 
-    def join(self, left: _Key, right: _Key) -> bool:
+    def join(self, left: _Key, right: _Key, *, of_one_land: bool = False) -> bool:
         left, right = self.root(left), self.root(right)
         if left == right:
             return True
-        if self._label[left] and self._label[right]:
+        if self._label[left] and self._label[right] and not of_one_land:
             return False
         self._label[left] = self._label[left] or self._label[right]
         self._parent[right] = left
@@ -108,10 +114,14 @@ def _join_brackets(document: Document, marks: Sequence[Mark], keys: Sequence[_Ke
     text = document.plain
     for i in range(len(marks) - 1):
         left, right = marks[i], marks[i + 1]
-        if left.parts["kind"] == right.parts["kind"] and _BRACKET.fullmatch(text, left.end, right.start):
+        if left.parts["kind"] != right.parts["kind"]:
+            continue
+        if _BRACKET.fullmatch(text, left.end, right.start):
             closed = text[right.end : right.end + 2].lstrip('”"» ').startswith(")")
             if closed and (right.parts["base"].isupper() or left.parts["base"].isupper()):
                 joined.join(keys[i], keys[i + 1])
+        elif spellings.also(document.language).fullmatch(text, left.end, right.start):
+            joined.join(keys[i], keys[i + 1])
 
 
 def _join_acronyms(things: dict[_Key, _Thing], joined: _Joined) -> None:
@@ -124,6 +134,21 @@ def _join_acronyms(things: dict[_Key, _Thing], joined: _Joined) -> None:
         base = next(iter(thing.bases))
         if base.isupper() and len(base) > 1 and fold(base) in by_letters:
             joined.join(by_letters[fold(base)], key)
+
+
+def _join_lands(things: dict[_Key, _Thing], joined: _Joined) -> None:
+    """A land's bare name joins the one state that the text calls by it: Rusiya, Rusiya imperiyası."""
+    states: dict[str, list[_Key]] = defaultdict(list)
+    for key, thing in things.items():
+        if thing.kind == "polity" and len(thing.words) == 2:
+            spelt = next(iter(thing.bases)).split()
+            first, last = spelt[0], spelt[-1]
+            for land in {fold(first)} | {fold(n.stem) for n in nominals(last) if n.possessive == "3"}:
+                states[land].append(key)
+    for key, thing in list(things.items()):
+        bare = thing.kind == "polity" and not any(" " in base for base in thing.bases)
+        if bare and len(states.get(fold(thing.label), [])) == 1:
+            joined.join(states[fold(thing.label)][0], key, of_one_land=True)
 
 
 def _join_short_forms(things: dict[_Key, _Thing], joined: _Joined) -> None:

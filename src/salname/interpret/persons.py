@@ -23,6 +23,7 @@ class Person:
     given: tuple[str, ...]
     initials: str
     surname: str
+    honour: str = ""  # of the words inside the name: xan in Aslan xan Sultanov
 
     @property
     def full(self) -> bool:
@@ -36,11 +37,14 @@ def parse(base: str) -> Person:
     initials = "".join(_INITIAL.findall(fold(base)))
     words = _WORD.findall(_INITIAL.sub(" ", fold(base)))
     kept: list[str] = []
+    honours: list[str] = []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
         if word in table.patronymic or (following in table.patronymic and i > 0):
             continue  # whose son or daughter: no part that other mentions repeat
         honour = word in table.after and kept and i + 1 < len(words)
+        if honour:
+            honours.append(word)
         if honour or (word in table.before and len(words) > 1 and not kept):
             continue
         kept.append(word)
@@ -48,14 +52,14 @@ def parse(base: str) -> Person:
         return Person((), initials, kept[0])
     if not kept:
         return Person((), initials, fold(base))
-    return Person(tuple(kept[:-1]), initials, kept[-1])
+    return Person(tuple(kept[:-1]), initials, kept[-1], "".join(honours[:1]))
 
 
 def same(left: Person, right: Person) -> bool:
     """Say whether two names may be one person's: the surname, and what is told of the given name, must agree."""
     if left.surname != right.surname:
         if not (left.given and right.given) or left.surname[:1] != right.surname[:1]:
-            return _called_by_given(left, right)
+            return _called_by_given(left, right) or _called_by_honour(left, right)
         if _root(left.surname) == _root(right.surname) and left.given[0] == right.given[0]:
             return True
         return spellings.near(left.surname, right.surname, _SURNAME_LIKENESS) and _given_alike(left, right, _ONE_LETTER)
@@ -85,6 +89,12 @@ def _first_letter(person: Person) -> str:
     """The first letter of the given name, a and ə taken for one, as they are in names brought over from Cyrillic."""
     letter = (person.initials or "".join(name[0] for name in person.given))[:1]
     return {"ə": "a", "e": "a"}.get(letter, search_key(letter))
+
+
+def _called_by_honour(left: Person, right: Person) -> bool:
+    """Whether one is the other without the family name: Aslan xan, Aslan xan Sultanov."""
+    short, long = (left, right) if right.honour else (right, left)
+    return short.surname == long.honour != "" and short.given == long.given[:1]
 
 
 def _called_by_given(left: Person, right: Person) -> bool:

@@ -29,6 +29,13 @@ def _data(code: str) -> tuple[dict[str, tuple[str, ...]], float, int, frozenset[
     return expansions, limits["variant_ratio"], limits["variant_letters"], ordinals
 
 
+@cache
+def also(code: str = lang.DEFAULT) -> re.Pattern[str]:
+    """The words in a bracket after a name, before the same thing's other name: Sumbar (həmçinin Somber)."""
+    words = "|".join(re.escape(word.strip()) for word in lang.load(code, "names")["joining"]["also"].split(";"))
+    return re.compile(rf"[”\"»]?\s?\((?:{words}):?\s[“\"«]?")
+
+
 @lru_cache(maxsize=50_000)
 def words(base: str, code: str = lang.DEFAULT) -> tuple[str, ...]:
     """Give a name's words without endings and case, abbreviations spelt out.

@@ -10,7 +10,18 @@ from salname.read.text import fold
 from salname.tag.inflection import Nominal, nominals, verbals
 from salname.tag.names_evidence import Evidence
 from salname.tag.names_listed import Hit
-from salname.tag.names_words import Head, Look, Piece, Tables, is_capital, is_given, is_plural, joining, look
+from salname.tag.names_words import (
+    Head,
+    Look,
+    Piece,
+    Tables,
+    is_capital,
+    is_given,
+    is_plural,
+    is_surname,
+    joining,
+    look,
+)
 
 _MODIFIERS = 4  # lower-case words that may stand between a chain and its head
 _WIDEST_GAP = 3  # spaces inside a name
@@ -122,6 +133,8 @@ def _closes(sentence: Sentence, link: Link) -> bool:
         return link.look.head_reading.case != "nom"
     if link.look.folded in sentence.table.given | sentence.table.before | sentence.table.direction:
         return False
+    if any(n.plural and is_surname(fold(n.stem)) for n in nominals(link.look.text)[:3]):
+        return True  # a family: Sumbarovlar
     if any(n.plural and n.possessive == "3" and n.case == "nom" for n in nominals(link.look.text)):
         return False  # Turan Gəncləri Birliyi
     return link.look.cased or sentence.evidence.bare(link.look.text)[1] not in ("nom", "dat", "ins")
@@ -132,7 +145,7 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     hit = sentence.hits.get(piece.start)
     if hit is not None:
         later = links and not piece.text[0].isupper() and any(known.listed_kind != "people" for known in links)
-        if later and (len(links) > 1 or not _is_local(links[0], hit, piece.text)):
+        if later and (len(links) > 1 or not _is_local(sentence, links[0], hit, at)):
             return None
         after = at
         while after < len(sentence.pieces) and sentence.pieces[after].start < hit.end:
@@ -155,13 +168,17 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
     return None
 
 
-def _is_local(link: Link, hit: Hit, word: str) -> bool:
+def _is_local(sentence: Sentence, link: Link, hit: Hit, at: int) -> bool:
     """Whether a people is named after the place before it: Axısqa türkləri, Sumbar türkləri."""
     if hit.listed.kind != "people" or hit.inhabitant or not link.look.capital or link.initial or link.look.known:
         return False
     if link.hit is not None and (link.listed_kind not in ("place", "polity") or link.hit.case != "nom"):
         return False
-    return owned_plural(word) is not None
+    owned = owned_plural(sentence.pieces[at].text)
+    if owned is None or link.hit is not None or owned.case != "nom":
+        return owned is not None
+    following = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else None
+    return following is None or following.kind != "word"  # else an object: Qutuz monqolları məğlub etdi
 
 
 def owned_plural(word: str) -> Nominal | None:

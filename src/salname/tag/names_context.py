@@ -18,6 +18,7 @@ _AHEAD = 3  # words after a name in which what is done to it is sought
 class _Cues:
     owned: dict[str, str]
     thought: frozenset[str]
+    named: tuple[str, ...]
     beside: dict[str, str]
     acted: dict[str, str]
 
@@ -29,7 +30,7 @@ def _cues(code: str = lang.DEFAULT) -> _Cues:
         what: {word: kind for kind, words in data[what].items() for word in fold(words).split()}
         for what in ("owned", "beside", "acted")
     }
-    return _Cues(**found, thought=frozenset(data["thought"].split()))
+    return _Cues(**found, thought=frozenset(data["thought"].split()), named=tuple(data["named"].split()))
 
 
 def is_owner(sentence: Sentence, after: int) -> bool:
@@ -43,6 +44,11 @@ def is_owner(sentence: Sentence, after: int) -> bool:
         return True
     best = nominals(piece.text)[0]
     return best.known and best.possessive == "3"
+
+
+def is_called(sentence: Sentence, after: int) -> bool:
+    """Say whether a verb of naming follows: the name before it has no case (Marakanda adlanırdı)."""
+    return after < len(sentence.pieces) and fold(sentence.pieces[after].text).startswith(_cues().named)
 
 
 def kind(sentence: Sentence, link: Link, case: str) -> str:

@@ -23,6 +23,11 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
                 group = []
             group.append(link)
             continue
+        if following is not None and link.hit is None and _is_direction(sentence, [link], following):
+            if group:
+                yield tuple(group)
+            group = [link]
+            continue
         if _is_title(sentence, link, first=not group, last=following is None):
             if group:
                 yield tuple(group)
@@ -105,6 +110,8 @@ def _is_direction(sentence: Sentence, group: Sequence[Link], link: Link) -> bool
 
 def _is_personal(sentence: Sentence, group: Sequence[Link], link: Link) -> bool:
     """Whether a listed word is part of the person's name that has begun: Xəlil Turan, Kərim Mirzə Qacar."""
+    if group and group[-1].initial and link.look.capital:
+        return True
     if not group or link.hit is None or link.hit.case != "nom" or not link.look.capital or " " in link.hit.base:
         return False
     last = group[-1]

@@ -10,12 +10,12 @@ from salname.tag import gazetteer, names_context
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_groups import groups, is_epithet
 from salname.tag.names_openings import without_opening
+from salname.tag.names_owners import own_links
 from salname.tag.names_pairs import merged
-from salname.tag.names_words import Head, is_after_given, is_given, is_surname, joining, look
+from salname.tag.names_words import Head, is_given, is_plural, is_surname, joining, look
 
 _PLURAL_JOINS = ("place", "language", "facility", "people")
 _GENERAL = ("polity", "people", "place")
-_EPONYMS = ("place", "event", "polity")  # what is seldom called by a person's full name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read(sentence: Sentence, chain: Chain) -> Iterator[Found]:
         return
     links = merged(links)
     if chain.head is not None:
-        own = _own_links(sentence, links, chain.head)
+        own = own_links(sentence, links, chain.head)
         headed = replace(chain, links=links[own:])
         if headed.links and _joins(sentence, headed):
             for group in groups(sentence, links[:own]):
@@ -68,61 +68,8 @@ def _before_head(chain: Chain, found: Found) -> Iterator[Found]:
 def _is_eponym(head: Head, found: Found) -> bool:
     """Whether a people's or person's name is here that of a town or district: Qazax şəhəri, Nizami rayonu."""
     if found.kind == "people":
-        return head.settlement
+        return (head.settlement or head.district) and not is_plural(fold(found.base))
     return found.kind == "person" and (head.settlement or head.district) and "." not in found.base
-
-
-def _own_links(sentence: Sentence, links: Sequence[Link], head: Head) -> int:
-    """Where the links of the headed name begin: after a people in lower case, after a whole person before a place."""
-    if len(links) > 1 and links[0].listed_kind == "people" and not links[0].look.capital:
-        return 1
-    if head.kind == "event" and len(links) > 1 and not links[-1].look.head:
-        opener = links[0].look
-        if is_given(opener.folded) or opener.folded in sentence.table.before:
-            return len(links) if is_surname(links[-1].look.folded) else len(links) - 1
-    for at in range(1, len(links)):
-        if _ends_person(links, at) and not links[at].look.head and (_is_new(links[at]) or head.kind in _EPONYMS):
-            return at
-    for at in range(2, len(links) - 1):
-        if links[at - 2].initial and not links[at - 1].initial:
-            return at
-    for at in range(len(links) - 1, 0, -1):
-        listed = links[at].hit is not None and links[at].listed_kind != "person" and not links[at].dashed
-        if listed and _ends_before(sentence, links[at - 1], links[at]):
-            return at
-    country = links[0].listed_kind == "polity" and links[0].hit is not None and " " not in links[0].hit.base
-    return int(len(links) > 1 and country and head.kind == "place" and not links[1].dashed)
-
-
-def _is_new(link: Link) -> bool:
-    """Whether a link begins another name: a listed place, or a word that no list knows."""
-    return link.look.capital and (link.listed_kind in _GENERAL or (link.hit is None and not link.look.known))
-
-
-def _ends_person(links: Sequence[Link], at: int) -> bool:
-    """Whether the links before an index name a whole person: with a surname, or two given names."""
-    if is_surname(links[at - 1].look.folded):
-        return True
-    return (
-        at > 1
-        and is_given(links[at - 2].look.folded)
-        and is_after_given(links[at - 1].look.folded)
-        and _is_new(links[at])
-    )
-
-
-def _ends_before(sentence: Sentence, link: Link, following: Link) -> bool:
-    """Whether a name ends with a link that stands before a listed one: after a person, a country, an unknown name."""
-    if link.hit is not None:
-        if link.listed_kind == "place":
-            return following.listed_kind == "polity"
-        return link.listed_kind in ("polity", "person") and following.listed_kind in _GENERAL
-    seen = link.look
-    if is_surname(seen.folded) or seen.folded in sentence.table.after:
-        return True
-    if is_given(seen.folded) or seen.folded in sentence.table.before:
-        return False
-    return not seen.known and not seen.acronym and seen.folded not in sentence.table.direction
 
 
 def _joins(sentence: Sentence, chain: Chain) -> bool:
@@ -188,6 +135,8 @@ def _group(sentence: Sentence, group: Sequence[Link]) -> Found | None:
         kind = first.listed_kind
         sort = hit.listed.sort
         label = "" if hit.inhabitant else hit.listed.label
+        if kind == "people" and first.look.capital and is_given(fold(hit.base)):
+            return Found(hit.start, hit.end, "person", hit.base, "given-name", "", hit.case)
         return Found(hit.start, hit.end, kind, hit.base, f"listed-{sort}", label, hit.case)
     if len(group) == 1 and _is_common(sentence, first):
         return None
@@ -195,7 +144,9 @@ def _group(sentence: Sentence, group: Sequence[Link]) -> Found | None:
         return Found(
             first.start, last.end, "place", f"{first.look.text} {last.hit.base}", "direction", "", last.hit.case
         )
-    female = first is not last and first.look.folded[-1] in "aəe"
+    female = first is not last and (
+        first.look.folded[-1] in "aəe" or any(link.look.folded == joining().daughter for link in group)
+    )
     if last.hit is not None:
         base_last, case = last.hit.base, last.hit.case
     elif last.look.folded in sentence.table.after:
@@ -204,7 +155,12 @@ def _group(sentence: Sentence, group: Sequence[Link]) -> Found | None:
         base_last, case = last.look.base, last.look.case
     else:
         owner = names_context.is_owner(sentence, last.after)
-        base_last, case = sentence.evidence.bare(last.look.text, female=female, person=first is not last, owner=owner)
+        if names_context.is_called(sentence, last.after):
+            base_last, case = last.look.text, "nom"
+        else:
+            base_last, case = sentence.evidence.bare(
+                last.look.text, female=female, person=first is not last, owner=owner
+            )
     base = sentence.text[first.start : last.start] + base_last
     kind, sure = _kind(sentence, group, base_last)
     told = names_context.kind(sentence, last, case) if not sure and len(group) == 1 and not last.look.acronym else ""

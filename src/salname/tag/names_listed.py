@@ -16,6 +16,7 @@ from salname.tag.names_words import look, tables
 _WORD_END = re.compile(r"[^\W\d_]*(?:[-’'ʼ‘`][a-zəçşğıöü]+)*")
 _JOINERS = "-–’'ʼ‘`"
 _INHABITANT_LETTERS = 4
+_BRACKETED = 80  # how far back a bracket may have opened
 _SINGULAR = ("person", "polity", "language", "event", "law")
 
 
@@ -67,6 +68,10 @@ def _hit(document: Document, start: int, end: int, listed: Listed) -> Hit | None
     plain = inhabitant or (listed.sort == "capital" and len(base) > end - word_start)  # a tribe in the plural
     if listed.capital and not text[start].isupper() and not plain:
         return None  # a common word that is spelt alike
+    if listed.kind == "people" and text[tail_end : tail_end + 1] == "." and text[start - 1 : start] in ("(", " "):
+        opened = text.rfind("(", max(0, start - _BRACKETED), start)
+        if opened >= 0 and text.find(")", opened, start) < 0 and text[tail_end + 1 : tail_end + 2].isspace():
+            return None  # what language a name is in: (türk. Narqız)
     if listed.form.isupper() and end - start > 1 and not text[start:end].isupper():
         return None  # an acronym
     if listed.sort == "capital" and not plain and case != "nom":

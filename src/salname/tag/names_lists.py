@@ -55,8 +55,8 @@ def _settled(document: Document, group: Sequence[Found]) -> Sequence[Found]:
     for found in group:
         if not found.sure and " " not in found.base:
             found = replace(found, kind=kind, sure=True)
-        elif kind == "place" and _may_be_place(found):
-            found = replace(found, kind="place", label="")
+        elif kind in ("place", "person") and _may_be_place(found):
+            found = replace(found, kind=kind, label="")
         out.append(found)
     return out
 

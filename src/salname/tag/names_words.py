@@ -77,6 +77,7 @@ class Joining:
     plural: tuple[str, ...]
     plural_possessed: tuple[str, ...]
     nations: tuple[str, ...]
+    daughter: str
     son: str
     bare_state: str
     name_like_case: str
@@ -88,6 +89,7 @@ def joining(code: str = lang.DEFAULT) -> Joining:
     data = dict(lang.load(code, "names")["joining"])
     for key in ("and", "plural", "plural_possessed", "nations"):
         data[key] = tuple(data[key].split())
+    del data["also"]  # of the spellings
     return Joining(ands=data.pop("and"), **data)
 
 
