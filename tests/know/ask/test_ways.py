@@ -78,6 +78,17 @@ def test_a_year_that_the_text_has_not_is_no_other_year(book: Book) -> None:
     assert not ask.ask(book, "1975-ci ildə zavodda neçə fəhlə işləyirdi?").answered
 
 
+def test_the_figures_of_two_dates_stand_side_by_side(book: Book) -> None:
+    given = ask.ask(book, "1935-ci və 1960-cı ildə zavodda neçə fəhlə işləyirdi?")
+    assert (given.text, given.route) == ("1935: 120 fəhlə; 1960: 900 fəhlə", "each_date")
+
+
+@pytest.mark.parametrize(("most", "year"), [("ən çox", "1960"), ("ən az", "1935")])
+def test_when_something_was_most_is_found_by_comparing_its_figures(book: Book, most: str, year: str) -> None:
+    given = ask.ask(book, f"Zavodda {most} fəhlə nə vaxt işləyirdi?")
+    assert (given.edtf, given.route) == (year, "extreme")
+
+
 def test_who_were_is_answered_with_the_whole_list(book: Book) -> None:
     given = ask.ask(book, "Qurultayda hansı şəxslər çıxış etdilər?")
     assert all(name in given.text for name in ("Rzayev", "Məmmədov", "Quliyev"))

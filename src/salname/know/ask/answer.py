@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from salname.know.ask import counted, dated, extract, properties, support
+from salname.know.ask import counted, dated, extract, extreme, properties, support
 from salname.know.ask.found import Found
 from salname.know.ask.question import Question, parse
 from salname.know.ask.retrieve import Passage, limits, passages
 from salname.know.ask.within import within
+from salname.know.ask.words import keys
 from salname.know.book import Book
 from salname.know.rows import Stored
 from salname.know.state import Holding
@@ -71,6 +72,10 @@ def ask(book: Book, text: str) -> Answer:
     shown = tuple(_evidence(r.passage) for r in readings[: int(limits()["first_passages"])])
     if held := dated.holdings(book, question):
         return _of_state(book, question, held, shown)
+    if most := extreme.extreme(question, found, records):
+        return _of_extreme(question, most, shown)
+    if several := _of_each_date(question, found, records):
+        return several
     best = _best(readings)
     told = _by_property(book, question, {p.number for p in found})
     if told and not (best and question.answer == "meaning"):  # the passage has the whole of a meaning
@@ -121,6 +126,50 @@ def _of_state(
         evidence=tuple(dict.fromkeys([*places, *rest]))[: int(limits()["first_passages"])],
         route=f"state.{dated.aspect(question)}",
         records=tuple(dict.fromkeys(p.record for p in proofs)),
+    )
+
+
+def _of_extreme(question: Question, most: extreme.Extreme, shown: tuple[Evidence, ...]) -> Answer:
+    """The date of the greatest or least figure, its words and the figure's marked."""
+    figure = most.record
+    marks = [figure.span, *([most.time.record.span] if most.time else [])]
+    first = _evidence(most.passage, *sorted(marks))
+    return Answer(
+        question,
+        answered=True,
+        text=f"{most.time.record.quote if most.time else figure.time} ({figure.quote})",
+        confidence=limits()["extreme_confidence"],
+        evidence=(first, *(e for e in shown if (e.document, e.start) != (first.document, first.start))),
+        route="extreme",
+        records=most.compared,
+        edtf=figure.time,
+        value=figure.value,
+    )
+
+
+def _of_each_date(question: Question, found: Sequence[Passage], records: Sequence[Sequence[Stored]]) -> Answer | None:
+    """The quantities of two or more dates of a question side by side; ``None`` where any is not told."""
+    if question.answer not in ("figure", "share") or len(question.times) < 2:
+        return None
+    parts: list[tuple[str, _Reading]] = []
+    for time in question.times:
+        others = {k for t in question.times if t is not time for k in keys(t.quote)} - set(keys(time.quote))
+        words = tuple(w for w in question.words if w.key not in others)
+        one = replace(question, times=(time,), words=words)
+        readings = [_read(one, passage, told) for passage, told in zip(found, records, strict=False)]
+        best = _best(sorted(readings, key=lambda r: (-r.score, r.passage.document, r.passage.start)))
+        if best is None:
+            return None
+        parts.append((time.edtf, best))
+    told = [(edtf, r.passage, r.found) for edtf, r in parts if r.found]
+    return Answer(
+        question,
+        answered=True,
+        text="; ".join(f"{edtf}: {f.text}" for edtf, _, f in told),
+        confidence=round(min(1.0, min(r.score for _, r in parts)), 3),
+        evidence=tuple(dict.fromkeys(_evidence(p, f.span) for _, p, f in told)),
+        route="each_date",
+        records=tuple(dict.fromkeys(i for _, _, f in told for i in f.records)),
     )
 
 

@@ -15,7 +15,7 @@ from salname.model import RecordKind
 
 _OF_NAMES: tuple[RecordKind, ...] = ("time", "name", "event", "relation")
 _KINDS: dict[str, tuple[RecordKind, ...]] = {
-    "time": ("time", "event", "relation"),
+    "time": ("time", "figure", "event", "relation"),
     **dict.fromkeys(("figure", "share", "rank"), ("time", "figure")),
     "factor": ("time", "figure", "event"),
     **dict.fromkeys(("person", "place", "name"), _OF_NAMES),

@@ -39,6 +39,8 @@ ROUTES_SAID = {
     "yes": "the sentence says so",
     "no": "the sentence denies it",
     "count": "happenings of the text, counted",
+    "extreme": "figures compared over their dates",
+    "each_date": "figures of each date",
     "relation": "a relation",
     "state": "the state on that date",
 }
