@@ -120,6 +120,22 @@ def test_a_date_that_describes_a_noun_does_not_govern() -> None:
     assert figures("1905-ci ildəki tətildən sonra maaş 20 faiz artdı.")[0].time is None
 
 
+def test_a_lapse_after_a_day_gives_the_day_of_its_figure() -> None:
+    text = "1826-cı il sentyabrın 3-də dəstə çıxdı, on gün sonra isə 40 əsir aldı."
+    assert figures(text)[0].time == "1826-09-13"
+
+
+def test_who_so_many_are_bears_the_number() -> None:
+    assert [f.of for f in figures("Xanın dəstəsi 3 min nəfər, 40 top və 200 dəvədən ibarət idi.")] == [
+        "Xanın dəstəsi"
+    ] * 3
+
+
+def test_a_month_in_a_case_is_no_part_of_what_is_measured() -> None:
+    found = figures("Vadidə orta temperatur yanvarda −1 °C, iyulda 24 °C olur.")
+    assert [f.measures for f in found] == ["orta temperatur", "orta temperatur"]
+
+
 def test_an_age_takes_no_date_of_its_passage() -> None:
     assert figures("O, 1897-ci ildə doğuldu. 12 yaşından mədəndə işlədi.")[0].time is None
 

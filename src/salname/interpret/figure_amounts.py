@@ -49,7 +49,7 @@ class Amounts:
     def read(self, scene: Scene, kind: str) -> Measured:
         """Give what an amount of a kind measures."""
         found = self._distance(scene) or (self._share(scene) if kind == "share" else None)
-        return found or self._with_noun(scene) or self._said_before(scene) or self._shared(scene, kind)
+        return found or self._with_noun(scene) or self._said_before(scene, kind) or self._shared(scene, kind)
 
     def _share(self, scene: Scene) -> Measured | None:
         """Read a share by its whole: a genitive, "of them", or the whole of the share before it."""
@@ -99,7 +99,7 @@ class Amounts:
         scene.claimed = end
         return noun_text(phrases, at, end)
 
-    def _said_before(self, scene: Scene) -> Measured | None:
+    def _said_before(self, scene: Scene, kind: str) -> Measured | None:
         """Read what stands before: ``bağların sahəsi 300 hektar genişləndi``."""
         bearers = self._bearers
         main = next((p for p in scene.before if p.case in MAIN), None)
@@ -112,10 +112,14 @@ class Amounts:
         if main.name is not None and of is None:
             of = main.name.base
         local = next((p for p in scene.before if p.case == "loc"), None)
+        if kind == "count" and not self.is_size(main):
+            of = bearers.with_owner(
+                scene, main
+            )  # who so many are, and not what is measured: "xanın qoşunu 30 min nəfər idi"
         of = of or bearers.resolved(local)
-        if of is None and not (self.is_size(main) or scene.siblings):
-            of = bearers.resolved(main)
-        return Measured(lemma_form(scene.phrases, main), of or bearers.default(scene), bearers.place(scene))
+        return Measured(
+            lemma_form(scene.phrases, main, size=self.is_size(main)), of or bearers.default(scene), bearers.place(scene)
+        )
 
     def _distance(self, scene: Scene) -> Measured | None:
         """Read a length as a distance: ``şəhərdən 12 km aralı``."""

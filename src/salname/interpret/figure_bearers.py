@@ -130,6 +130,7 @@ class Bearers:
         if scene.siblings:
             return scene.siblings[-1].measured.of
         early = [p for p in scene.phrases.before(scene.first) if p.name is not None or p.case in PLACES]
+        early = [p for p in early if p.first not in scene.listed]
         return self.resolved(early[0]) if early else self.topic
 
     def place(self, scene: Scene) -> str | None:

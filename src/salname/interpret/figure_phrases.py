@@ -56,6 +56,12 @@ def _postpositions(code: str = lang.DEFAULT) -> frozenset[str]:
     return frozenset(lang.load(code, "figures")["context"]["postpositions"].split())
 
 
+@cache
+def _lapses(code: str = lang.DEFAULT) -> frozenset[str]:
+    """Months, years, days: in a case they say when, as in ``yanvarda 3 °C``."""
+    return frozenset(lang.load(code, "figures")["lapses"]["words"])
+
+
 class Phrases:
     """The phrases of one sentence, from left to right."""
 
@@ -129,6 +135,7 @@ class Phrases:
         word = counted.word_role(self.words[at], code)
         if (
             word.role in ("stop", "verb")
+            or (word.case in ("loc", "dat", "abl") and word.stem in _lapses(code))
             or counted.is_light(self.tokens, at, code)
             or numerals.read(self.tokens, at, code)
         ):

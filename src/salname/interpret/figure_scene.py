@@ -11,6 +11,7 @@ from salname.tag import counted, inflection
 
 MAIN = frozenset({"nom", "acc"})
 PLACES = frozenset({"loc", "dat", "abl"})
+_SIDE = 60  # tokens back to the semicolon that begins a figure's part of the sentence
 _GAP = 3  # tokens, particles and times, that may stand between a phrase and its number
 
 
@@ -42,9 +43,9 @@ class Scene:
 
     def __init__(self, phrases: Phrases, mark: Mark, siblings: Sequence[Earlier], following: Mark | None) -> None:
         self.phrases, self.siblings = phrases, siblings
-        self.floor = siblings[-1].last if siblings else 0
         self.start = mark.start
         self.first: int = mark.parts["first"]
+        self.floor = max(siblings[-1].last if siblings else 0, _after_semicolon(phrases.words, self.first))
         self.last: int = mark.parts["last"]
         self.noun: tuple[int, int] = mark.parts["noun"]
         self.tail: str = mark.parts["tail"]
@@ -53,6 +54,7 @@ class Scene:
         self.claimed = 0  # up to where the noun phrase after the unit belongs to this figure
         near = [p for p in phrases.before(self.first) if p.first >= self.floor]
         self.before = _without_listed(phrases, self.first, near) if mark.parts["form"] == "counted" else near
+        self.listed = {p.first for p in near[: len(near) - len(self.before)]}  # members of the list it stands in
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,6 +92,11 @@ class Scene:
         return [e for e in self.siblings if e.kind == kind]
 
 
+def _after_semicolon(words: Sequence[str], at: int) -> int:
+    """Give the token after the last semicolon before a token, 0 where none is near."""
+    return next((i + 1 for i in range(at - 1, max(-1, at - 1 - _SIDE), -1) if words[i] == ";"), 0)
+
+
 def _without_listed(phrases: Phrases, first: int, before: list[Phrase]) -> list[Phrase]:
     """Leave out the members of the list that the count stands in: ``Süd zavodu, 2 dəyirman``."""
     at = first
@@ -98,7 +105,7 @@ def _without_listed(phrases: Phrases, first: int, before: list[Phrase]) -> list[
     return before
 
 
-def lemma_form(phrases: Phrases, phrase: Phrase) -> str:
+def lemma_form(phrases: Phrases, phrase: Phrase, *, size: bool = True) -> str:
     """Give what a size is called by itself: ``sahəsi`` gives ``sahə``; a compound (``neft hasilatı``) stays."""
     words = phrases.words[phrase.first : phrase.last]
     last = counted.word_role(words[-1])
@@ -107,7 +114,7 @@ def lemma_form(phrases: Phrases, phrase: Phrase) -> str:
     named = any(phrases.named(at) is not None for at in range(phrase.first, phrase.last))
     if named or not plain or not known:
         return phrase.base
-    if last.plural and not last.possessive and len(words) == 1 and last.case == "nom":
+    if size and last.plural and not last.possessive and len(words) == 1 and last.case == "nom":
         return last.stem
     if not last.possessive:
         return phrase.base

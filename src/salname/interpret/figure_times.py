@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from salname import lang
+from salname.interpret import lapses
 from salname.model import Mark, Time
 from salname.read.document import Document
 from salname.tag import inflection
@@ -26,6 +27,7 @@ _WORD = re.compile(r"\s{1,3}(?P<word>[^\W\d_]{3,30})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = 400  # code points after a figure in which its clause ends
 _VERB = 60  # code points before a semicolon in which the verb stands
+_LAPSE_REACH = 200  # code points from a date to a lapse that is counted from it
 _BRACKET = 60  # code points to a bracket around a date
 _CIRCUMSTANCE = 60  # code points after a participle in which its noun is put as a circumstance
 _CLOSE = 4  # code points between a participle and the figure of its own noun
@@ -65,6 +67,7 @@ class _Cues:
     circumstances: frozenset[str]
     attributes: tuple[str, ...]
     joins: frozenset[str]
+    lapses: dict[str, str]
 
 
 @cache
@@ -79,6 +82,7 @@ def _cues(code: str = lang.DEFAULT) -> _Cues:
         frozenset(data["circumstances"]),
         tuple(data["attributes"]),
         frozenset(data["joins"]),
+        dict(data["lapses"]),
     )
 
 
@@ -105,11 +109,27 @@ class Clock:
         """``about_event`` says that the text is about one happening, which its first sentence dates."""
         self._document = document
         self._cues = _cues(document.language)
-        self._dated = [d for d in map(self._dated_of, times) if d is not None]
+        self._dated = list(self._all_dated(times))
         self._starts = [d.start for d in self._dated]
         self._paragraphs = [p.start for p in document.paragraphs]
         lead = document.sentences[0].end if document.sentences else 0
         self._event = self._dated[0].edtf if about_event and self._dated and self._dated[0].end <= lead else None
+
+    def _all_dated(self, times: Sequence[Time]) -> Iterator[_Dated]:
+        """The dates in order, with those that a lapse after one gives (``on gün sonra``)."""
+        last: _Dated | None = None
+        for time in times:
+            if time.kind == "duration" and last is not None and time.start - last.end < _LAPSE_REACH:
+                word = self._document.folded[time.end : time.end + 12].split()[:1]
+                sign = self._cues.lapses.get(word[0].strip(",")) if word else None
+                value = lapses.shifted(last.edtf, time.edtf, back=sign == "before") if sign else None
+                reach = years(value) if value else None
+                dated = _Dated(time.start, time.end, value, *reach, False) if value and reach else None
+            else:
+                dated = self._dated_of(time)
+            if dated is not None:
+                last = dated
+                yield dated
 
     def of(self, mark: Mark) -> str | None:
         """Give the EDTF value that governs the figure of a mark, or None; an age takes only a date of its sentence."""
@@ -120,17 +140,18 @@ class Clock:
         """Give the EDTF value that governs the figure at ``start``..``end`` of a sentence, or None."""
         span = self._document.sentences[sentence]
         told = self._within(span.start, span.end)
+        told_after = any(d.start >= end and self._is_told_before(end, d.start) for d in told)
         own = [d for d in told if self._may_govern(d, start, end)]
         if own:
             return self._nearest(own, start, end).edtf
-        if not inherits or any(d.attribute for d in told):
+        if not inherits or told_after or any(d.attribute for d in told):
             return None
         listed = self._document.plain.find(":", span.start, start) >= 0
         if not self._is_past(sentence, end):
             return self._event if listed else None
         found = self._inherited(sentence)
         if found is None:
-            return self._event
+            return None if told else self._event
         # what a thing consists of holds beyond the period told before, but not beyond the day of a battle
         if found.is_period and self._is_timeless(sentence):
             return None
