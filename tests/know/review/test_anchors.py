@@ -40,3 +40,8 @@ def test_words_that_are_gone_are_not_found() -> None:
     text = "Şəhər 1735-ci ildə salınıb."
     where = anchor("d", text, Span(6, 10))
     assert find(where, "Şəhər XVIII əsrdə salınıb.") is None
+
+
+def test_short_words_that_stand_elsewhere_in_quite_other_words_are_not_the_same() -> None:
+    where = anchor("d", "Şəhər 1735-ci ildə salınıb, sonra böyüyüb.", Span(6, 10))
+    assert find(where, "Xəzinədə cəmi 1735 manat qaldı, xan isə heç nə demədi.") is None

@@ -110,7 +110,7 @@ def _field(kind: RecordKind, name: str, value: Any) -> Any:
             raise BookError(f"the {name} of a {kind} is a start and an end, not '{value}'")
         return [_offset(kind, name, v) for v in value]
     text = _text(kind, name, value)
-    if name in ("base", "entity", "label", "type", "property", "subject", "object") and not text:
+    if name in ("edtf", "base", "entity", "label", "type", "property", "subject", "object") and not text:
         raise BookError(f"the {name} of a {kind} cannot be empty")
     return text
 
