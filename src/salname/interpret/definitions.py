@@ -19,6 +19,7 @@ from salname.read.text import fold
 from salname.tag import shapes
 
 _LIKELY = 0.7
+_PHRASE = 12  # chunks back from a locative in which its phrase begins
 _WIDEST = 3  # words that a kind may have before its head
 _DASHES = frozenset("—–-")
 _THINGS = frozenset(
@@ -68,7 +69,7 @@ class Reader:
         being = end > after and chunks[end - 1].folded.startswith(_being(self._code))
         if being:
             end -= 1
-        if dashed or end <= after or not (being or chunks[end - 1].copula):
+        if dashed or end <= after or not (being or _is_said(chunks[end - 1], self._code)):
             return
         centre = self._centre(sentence, name)
         if centre is not None:
@@ -88,6 +89,8 @@ class Reader:
     def _subject(self, sentence: Sentence, at: int) -> Name | Topic | None:
         """What a sentence begins with: a name, or a word for the text's topic (or for its head office)."""
         chunk = sentence.chunks[at]
+        if chunk.case == "gen" and self._topic is not None and chunk.lemma in self._topic.words:
+            return self._subject(sentence, at + 1) if at + 1 < len(sentence.chunks) else None
         if chunk.case != "nom":
             return None
         if chunk.name is not None and not any(w in chunk.folded for w in _head_offices(self._code)):
@@ -134,7 +137,7 @@ class Reader:
         for at in range(low, high):
             if sentence.chunks[at].case != "loc":
                 continue
-            found = noun_phrases.find(sentence.chunks, low, at + 1, self._code)
+            found = noun_phrases.find(sentence.chunks, max(low, at - _PHRASE), at + 1, self._code)
             place = self._place(found[-1]) if found else ""
             if place:
                 yield Fact(sentence.start, end, name.entity, "located_in", place, None, "definition", _LIKELY)
@@ -185,6 +188,12 @@ class Reader:
 @cache
 def _head_offices(code: str) -> tuple[str, ...]:
     return tuple(lang.load(code, "relations")["words"]["head_offices"])
+
+
+def _is_said(last: Chunk, code: str) -> bool:
+    """Say whether a sentence's last word carries the copula, which a name in the locative hides (``Bakıdadır``)."""
+    copulas = tuple(lang.load(code, "clauses")["name_endings"]["cop"])
+    return last.copula or (last.kind == "name" and last.case == "loc" and last.folded.endswith(copulas))
 
 
 @cache

@@ -191,7 +191,8 @@ class _Finder:
         item = Element(
             slot=element.slot, cases=element.cases | {"nom"}, kinds=element.kinds, flags=element.flags - {"list"}
         )
-        return next(self._end(item, at, step, skipped=False), None)
+        found = next(self._end(item, at, step, skipped=False), None)
+        return None if found is not None and step < 0 and found[0].head.copula else found  # a predicate before it
 
     def _quote(self, at: int) -> bool:
         return self._chunks[at].folded in '"“”«»„'
@@ -269,7 +270,7 @@ class _Finder:
 
     def _last_of(self, element: Element, head: int) -> int:
         """A nominative phrase runs on while its words do; a cased one ends at its case."""
-        if self._owns_next(head) and self._fits(element, self._chunks[head + 1]):
+        if self._owns_next(head) and not self._quote(head + 1) and self._fits(element, self._chunks[head + 1]):
             return head + 1  # Uruqvay pesosu
         while (
             self._chunks[head].case == "nom"
@@ -311,9 +312,12 @@ class _Finder:
 
     def _owns_next(self, at: int) -> bool:
         """Say whether a name makes one phrase with the word after it (``Nuxa qəzası``)."""
-        if at + 1 >= len(self._chunks) or self._chunks[at].name is None or self._chunks[at].case != "nom":
+        after = at + 1
+        while after < len(self._chunks) and self._quote(after):
+            after += 1
+        if after >= len(self._chunks) or self._chunks[at].name is None or self._chunks[at].case != "nom":
             return False
-        following, name = self._chunks[at + 1], self._chunks[at].name
+        following, name = self._chunks[after], self._chunks[at].name
         person = name is not None and name.kind == "person"
         return following.kind == "word" and following.possessed and not person and not self._chunks[at].plural
 

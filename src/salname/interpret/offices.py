@@ -95,7 +95,7 @@ class Reader:
         if chunk.copula:
             return at
         last = self._past_brackets(chunks, at + 2 if post else at + 1)
-        if later is not None and self._is_list(chunks[last : later[0]]):
+        if later is not None and later[0] - last <= _REACH and self._is_list(chunks[last : later[0]]):
             return later[1]
         for ahead in range(last, min(last + _REACH, len(chunks))):
             chunk = chunks[ahead]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from salname import lang
 from salname.interpret import noun_phrases
-from salname.interpret.chunks import Sentence
+from salname.interpret.chunks import Sentence, is_verb
 from salname.interpret.noun_phrases import NounPhrase
 from salname.interpret.topic import Topic
 from salname.model import Figure, Mark, Participant
@@ -128,7 +128,7 @@ def _head_list(found: Sequence[NounPhrase]) -> list[NounPhrase]:
 
 def _is_subject(phrase: NounPhrase) -> bool:
     head = phrase.head
-    return phrase.case == "nom" and not (head.verb or head.copula) and head.folded not in _being()
+    return phrase.case == "nom" and not (is_verb(head) or head.copula) and head.folded not in _being()
 
 
 @cache

@@ -20,7 +20,8 @@ _QUOTES = frozenset('"“”«»„')
 _FAR = 8  # chunks between whose a work is and its title,
 _LONGEST = 20  # chunks of a title,
 _ENDING = 5  # letters that its kind may have after its stem,
-_LISTED = 40  # lines of a list of works,
+_TOGETHER = 8  # titles that share the word for their author,
+_LISTED = 40  # chunks of such a list, and lines of a list of works,
 _HEADING = 60  # and letters of the line above it
 
 
@@ -84,11 +85,11 @@ class Reader:
         titles = self._titles(sentence)
         if not titles:
             return
-        for title in titles:
+        for at, title in enumerate(titles):
             if sentence.chunks[title.first].start in self._listing:
                 yield from self._listed(sentence, title)
                 continue
-            found = self._said(sentence, titles, title)
+            found = self._said(sentence, titles[at : at + _TOGETHER], title)
             if found is not None:
                 yield found
 
@@ -151,7 +152,7 @@ class Reader:
             return 0
         at = title.end
         inside = {i for t in titles for i in range(t.first, t.end)}
-        while at < len(chunks):
+        while at < min(len(chunks), title.end + _LISTED):
             chunk = chunks[at]
             if chunk.folded.startswith(self._words.author):
                 return at
