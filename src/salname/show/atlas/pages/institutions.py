@@ -27,8 +27,7 @@ def show(request: Request) -> Response:
     atlas = view.atlas(request)
     subjects = queries.subjects(atlas)
     of = subjects[0] if subjects else None
-    span = queries.span(atlas, of)
-    on = request.query_params.get("on", "").strip()[:_LONGEST] or (str(span[1]) if span else "")
+    on = request.query_params.get("on", "").strip()[:_LONGEST] or queries.opening_date(atlas, of)
     houses: list[tuple[Chamber, Hemicycle]] = []
     wrong = False
     try:

@@ -26,7 +26,7 @@ def show(request: Request) -> Response:
     of = asked.get("of", "").strip()[:_LONGEST] or None
     main = of or (subjects[0] if subjects else None)
     span = queries.span(atlas, main)
-    on = asked.get("on", "").strip()[:_LONGEST] or (str(span[1]) if span else "")
+    on = asked.get("on", "").strip()[:_LONGEST] or queries.opening_date(atlas, main)
     since = asked.get("since", "").strip()[:_LONGEST]
     found, changes, wrong = _asked(request, on, since, of)
     words = view.wording(request)

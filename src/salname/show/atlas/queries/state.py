@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salname import lang
+from sqlalchemy import func, select
+
+from salname import edtf, lang
 from salname.know import state
-from salname.know.state.days import YEAR
+from salname.know.state import table
+from salname.know.state.days import EVER, YEAR
 from salname.know.state.families import families
 from salname.show.atlas.state import Atlas
 
@@ -42,13 +45,37 @@ def subjects(atlas: Atlas) -> tuple[str, ...]:
 
 
 def span(atlas: Atlas, of: str | None) -> tuple[int, int] | None:
-    """The first and last year that a subject's fluents change in."""
+    """The first and last year that the text tells of a subject: how far a value may reach on does not count."""
 
     def make() -> tuple[int, int] | None:
-        found = state.span(atlas.book, of)
-        return (found.lo // YEAR, found.hi // YEAR) if found else None
+        whole, last = state.span(atlas.book, of), _last_told(atlas, of, opening=False)
+        if whole is None:
+            return None
+        return whole.lo // YEAR, min(whole.hi, whole.hi if last is None else max(last, whole.lo)) // YEAR
 
     return atlas.remember(("state span", of), make)
+
+
+def opening_date(atlas: Atlas, of: str | None) -> str:
+    """The year (EDTF) that a page shows if none is asked for: the latest in which something is told to begin."""
+
+    def make() -> str:
+        last = _last_told(atlas, of, opening=True)
+        return "" if last is None else edtf.year(last // YEAR)
+
+    return atlas.remember(("state opening", of), make)
+
+
+def _last_told(atlas: Atlas, of: str | None, *, opening: bool) -> int | None:
+    where = table.fluents.c
+    begun = select(func.max(where.since_hi)).where(where.denied.is_(False), where.since_hi < EVER)
+    ended = select(func.max(where.until_hi)).where(where.denied.is_(False), where.ended, where.until_hi < EVER)
+    if of is not None:
+        begun, ended = begun.where(where.subject == of), ended.where(where.subject == of)
+    with atlas.book.reading() as connection:
+        days = [connection.execute(begun.where(where.family != "figure") if opening else begun).scalar()]
+        days += [] if opening else [connection.execute(ended).scalar()]
+    return max((day for day in days if day is not None), default=None)
 
 
 def groups(holdings: Sequence[state.Holding], of: str | None) -> list[Group]:
