@@ -142,6 +142,10 @@ class Reader:
             if place:
                 yield Fact(sentence.start, end, name.entity, "located_in", place, None, "definition", _LIKELY)
 
+    def _is_ground(self, chunk: Chunk) -> bool:
+        ground = chunk.case == "gen" and chunk.lemma in _grounds(self._code)
+        return ground or (chunk.name is not None and chunk.name.kind in _PLACES)
+
     def _is_kind(self, chunk: Chunk) -> bool:
         return (
             chunk.kind == "word"
@@ -171,13 +175,11 @@ class Reader:
 
     def _owner(self, phrase: NounPhrase) -> str:
         """The last place that a phrase names before its head, with the word for what it is."""
-        for at in range(len(phrase.chunks) - 2, -1, -1):
-            chunk = phrase.chunks[at]
-            ground = chunk.case == "gen" and chunk.lemma in _grounds(self._code)
-            if ground or (chunk.name is not None and chunk.name.kind in _PLACES):
-                return noun_phrases.settled(
-                    noun_phrases.words(phrase.chunks[: at + 1]), phrase.chunks[: at + 1], self._code
-                )
+        found = [i for i, c in enumerate(phrase.chunks[:-1]) if self._is_ground(c)]
+        owners = [i for i in found if phrase.chunks[i].case == "gen"]
+        if found:
+            chunks = phrase.chunks[: (owners or found)[-1] + 1]
+            return noun_phrases.settled(noun_phrases.words(chunks), chunks, self._code)
         return ""
 
     def _plain(self, chunk: Chunk) -> bool:

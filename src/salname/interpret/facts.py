@@ -14,6 +14,7 @@ from salname.tag.inflection import caseless
 _DATED = frozenset({"born", "died", "inception", "dissolved"})
 _DATE = "a date"
 _PERSONAL = frozenset({"born", "died", "occupation", "position_held", "ethnicity", "author_of", "member_of"})
+_QUOTES = frozenset('"“”«»„')
 _LETTERS = 5  # of each word: equal across endings
 
 
@@ -71,11 +72,21 @@ def _record(document: Document, fact: Fact) -> Relation:
         quote=document.quote(fact.start, fact.end),
         rule=fact.rule,
         confidence=fact.confidence,
-        subject=fact.subject,
+        subject=_unquoted(fact.subject),
         property=fact.property,
-        object=fact.object,
+        object=_unquoted(fact.object),
         time=fact.time,
     )
+
+
+def _unquoted(words: str) -> str:
+    """A label without a quotation mark that has lost its other half.
+
+    >>> _unquoted('Araz" Cəmiyyəti'), _unquoted('"Yol" qəzetinin redaktoru')
+    ('Araz Cəmiyyəti', '"Yol" qəzetinin redaktoru')
+    """
+    halves = [c for c in words if c in _QUOTES]
+    return words if len(halves) % 2 == 0 else "".join(c for c in words if c not in _QUOTES)
 
 
 def _object_key(fact: Fact, things: dict[str, str]) -> str:

@@ -141,7 +141,7 @@ class _Brackets:
             label = _labels(self._document.language).match(fold(item))
             words = item[label.end() :].strip(" :\"“”«»'") if label else ""
             if words and words[0].isupper() and len(words) <= _LONGEST_NAME and words != name.base:
-                yield Fact(name.start, mark.end + 1, name.entity, "also_known_as", words, None, "bracket-called", _SURE)
+                yield Fact(name.start, mark.end + 1, name.base, "also_known_as", words, None, "bracket-called", _SURE)
 
     def _other_name(self, name: Name, mark: Mark) -> Iterator[Fact]:
         inside = self._document.plain[mark.start : mark.end].strip()

@@ -18,7 +18,7 @@ from salname.tag.stem_forms import Form
 from salname.tag.triggers import Lexicon, Phrase, lexicon, stands_near
 
 _WINDOW = 14  # tokens before a trigger in which a word counts as near, and
-_SHORTLY = 4  # tokens in which a word rules an entry out
+_SHORTLY = 6  # tokens in which a word rules an entry out
 _AFTER = 5  # after it, for a participle, whose noun follows
 _GAP = 3  # tokens between a noun and the verb that supports it
 _AHEAD = 4  # tokens after a verbal noun in which a word may say that it was only planned
