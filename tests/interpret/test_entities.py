@@ -8,6 +8,8 @@ from salname.model import Name
 from salname.tag import names
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "kazakhstan-az.txt"
+_MEASURED = sorted((Path(__file__).resolve().parents[1] / "data" / "measured").glob("*.txt"))
+_TEXTS = [*_MEASURED, *([_CORPUS] if _CORPUS.exists() else [])]
 
 
 def _names(text: str) -> tuple[Name, ...]:
@@ -37,6 +39,16 @@ def test_two_spellings_of_a_persons_name_are_one() -> None:
 def test_a_khan_is_called_without_the_family_name() -> None:
     labels = _labels("Onu Kərim xan Sumbarlı yazıb. Sonra Kərim xan getdi.")
     assert len(set(labels.values())) == 1
+
+
+def test_rulers_of_one_name_are_told_apart_by_their_number() -> None:
+    labels = _labels("Taxta I Aleksandr çıxdı. Sonra II Aleksandr, III Aleksandr və Karl XII gəldi.")
+    assert len(set(labels.values())) == 4
+
+
+def test_a_title_with_a_given_name_is_nobody_elses_given_name() -> None:
+    labels = _labels("Onu Məhəmməd ibn Musa Sumbarlı yazıb. Sonra Sultan Məhəmməd gəldi.")
+    assert len(set(labels.values())) == 2
 
 
 def test_a_lands_bare_name_is_the_one_state_called_by_it() -> None:
@@ -114,9 +126,9 @@ def test_the_same_text_gives_the_same_records() -> None:
     assert _names(text) == _names(text)
 
 
-@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus lies outside the checkout and is not here")
-def test_every_entity_of_the_corpus_has_a_mention_spelt_like_its_label() -> None:
-    document = read.file(_CORPUS)
+@pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.stem)
+def test_every_entity_of_a_text_has_a_mention_spelt_like_its_label(path: Path) -> None:
+    document = read.file(path)
     records = entities.resolve(document, names.find(document, ()))
     spelt = {" ".join(n.base.split()) for n in records}
     assert all(n.entity in spelt or n.entity.rsplit(" (", 1)[0] in spelt for n in records)

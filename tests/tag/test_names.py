@@ -16,6 +16,8 @@ _TABLE = tomllib.loads(files(lang).joinpath("az", "names.toml").read_text(encodi
 _HEADS = [example for head in _TABLE["head"] for example in head["examples"]]
 _HEADS += _TABLE["context"]["examples"] + _TABLE["peoples"]["examples"]
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "kazakhstan-az.txt"
+_MEASURED = sorted((Path(__file__).resolve().parents[1] / "data" / "measured").glob("*.txt"))
+_TEXTS = [*_MEASURED, *([_CORPUS] if _CORPUS.exists() else [])]
 
 
 def _found(text: str) -> list[tuple[str, str, str]]:
@@ -75,6 +77,12 @@ def test_the_examples_of_the_tables_hold(example: dict[str, str]) -> None:
         ("Orada Narqız yaxınlığında vuruşdular.", "Narqız", "place", ""),
         ("Onlar I Xosrov Ənuşirəvanın oğludur.", "I Xosrov Ənuşirəvanın", "person", "I Xosrov Ənuşirəvan"),
         ("Onu Qazax rayonuna göndərdilər.", "Qazax", "place", ""),
+        ("Taxta Fyodor III çıxdı.", "Fyodor III", "person", ""),
+        ("Sonra Kutuzov Filidə şura çağırdı.", "Filidə", "place", "Fili"),
+        ("Bunu Robert Nobel qurub.", "Robert Nobel", "person", ""),
+        ("Sonra Əbülfəz Elçibəyin dövrü gəldi.", "Əbülfəz Elçibəyin", "person", "Əbülfəz Elçibəy"),
+        ("Əl-Narqi burada yaşayıb.", "Əl-Narqi", "person", ""),
+        ("Sonra Sumbar konqresi keçirildi.", "Sumbar konqresi", "event", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_with_its_kind_and_base(text: str, name: str, kind: str, base: str) -> None:
@@ -140,9 +148,9 @@ def test_hostile_text_takes_time_in_proportion() -> None:
     assert took[1] < 16 * max(took[0], 0.05)
 
 
-@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus lies outside the checkout and is not here")
-def test_no_base_in_the_corpus_is_an_inflected_form() -> None:
-    document = read.file(_CORPUS)
+@pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.stem)
+def test_no_base_in_a_text_is_an_inflected_form(path: Path) -> None:
+    document = read.file(path)
     cased = []
     for mark in names.find(document, ()):
         word = mark.parts["base"].split()[-1]

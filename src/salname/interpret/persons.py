@@ -11,6 +11,7 @@ from salname.tag.names_words import tables
 
 _INITIAL = re.compile(r"([^\W\d_])\.")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ROMAN = re.compile(r"[ivxlı]{1,7}")
 _GIVEN_LIKENESS = 60.0
 _SURNAME_LIKENESS = 85.0
 _ONE_LETTER = 70.0  # of given names whose surnames differ as well
@@ -23,6 +24,8 @@ class Person:
     given: tuple[str, ...]
     initials: str
     surname: str
+    number: str = ""  # of a ruler: ii
+    titled: bool = False  # a title stood before the given name
     honour: str = ""  # of the words inside the name: xan in Aslan xan Sultanov
 
     @property
@@ -38,6 +41,7 @@ def parse(base: str) -> Person:
     words = _WORD.findall(_INITIAL.sub(" ", fold(base)))
     kept: list[str] = []
     honours: list[str] = []
+    titled, number = False, ""
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
         if word in table.patronymic or (following in table.patronymic and i > 0):
@@ -45,18 +49,25 @@ def parse(base: str) -> Person:
         honour = word in table.after and kept and i + 1 < len(words)
         if honour:
             honours.append(word)
-        if honour or (word in table.before and len(words) > 1 and not kept):
+        before = word in table.before and len(words) > 1 and not kept
+        if _ROMAN.fullmatch(word) and len(words) > 1 and i in (0, 1, len(words) - 1):
+            number = word
+            continue
+        titled = titled or before
+        if honour or before:
             continue
         kept.append(word)
     if len(kept) == 1:
-        return Person((), initials, kept[0])
+        return Person((), initials, kept[0], number, titled)
     if not kept:
-        return Person((), initials, fold(base))
-    return Person(tuple(kept[:-1]), initials, kept[-1], "".join(honours[:1]))
+        return Person((), initials, fold(base), number, titled)
+    return Person(tuple(kept[:-1]), initials, kept[-1], number, titled, "".join(honours[:1]))
 
 
 def same(left: Person, right: Person) -> bool:
     """Say whether two names may be one person's: the surname, and what is told of the given name, must agree."""
+    if left.number and right.number and left.number != right.number:
+        return False
     if left.surname != right.surname:
         if not (left.given and right.given) or left.surname[:1] != right.surname[:1]:
             return _called_by_given(left, right) or _called_by_honour(left, right)
@@ -100,4 +111,6 @@ def _called_by_honour(left: Person, right: Person) -> bool:
 def _called_by_given(left: Person, right: Person) -> bool:
     """Whether one is the other's given name alone."""
     short, long = (left, right) if not left.given else (right, left)
-    return not short.given and not short.initials and bool(long.given) and short.surname == long.given[0]
+    if short.given or short.initials or short.number or (short.titled and not long.titled):
+        return False
+    return bool(long.given) and short.surname == long.given[0]

@@ -159,7 +159,12 @@ def _link(sentence: Sentence, at: int, links: Sequence[Link]) -> Link | None:
         if _named_after(sentence, at + 2, following.end):
             return Link(piece.start, following.end, at, at + 2, seen, initial=True)
         return None
-    if seen.roman and not (following and sentence.adjacent(piece.end, following) and _starts_name(sentence, at + 1)):
+    ruler = links and links[-1].hit is None and is_given(links[-1].look.folded)  # Fyodor III
+    if (
+        seen.roman
+        and not ruler
+        and not (following and sentence.adjacent(piece.end, following) and _starts_name(sentence, at + 1))
+    ):
         return None
     if seen.capital:
         return Link(piece.start, piece.end, at, at + 1, seen)

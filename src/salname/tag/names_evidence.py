@@ -47,6 +47,8 @@ class Evidence:
         for option in sorted(options, key=lambda n: not (is_surname(fold(n.stem)) and not n.plural)):
             if person and option.case == "acc" and not is_surname(fold(option.stem)):
                 continue  # İnönü: two letters are no proof after a given name
+            if person and option.case == "loc" and not is_surname(fold(option.stem)):
+                continue  # Xudabəndə: things are seldom in a person
             if option is not whole and (_is_plain(option, word) or (owner and _may_own(option, word))):
                 return option.base, option.case
         return whole.base, whole.case

@@ -9,7 +9,7 @@ from salname.read.text import fold
 from salname.tag.names_chains import Link, Sentence
 from salname.tag.names_words import is_given, is_surname
 
-_SURNAMES = ("place", "people", "organisation")  # what may stand as a family name too
+_SURNAMES = ("place", "people", "organisation", "other")  # what may stand as a family name too
 
 
 def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
@@ -38,7 +38,7 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
             yield tuple(group)
             group = []
             continue
-        if link.dashed or (group and _is_whole(group[-1], link)):
+        if link.dashed or (group and _is_whole(group[-1], link)) or _is_surname_alone(group, link):
             if group:
                 yield tuple(group)
             group = []
@@ -63,6 +63,13 @@ def is_epithet(sentence: Sentence, link: Link, following: Link) -> bool:
     if link.hit is not None or link.look.folded not in sentence.table.epithets or not link.look.capital:
         return False
     return following.look.capital and is_given(fold(following.look.base)) and following.hit is None
+
+
+def _is_surname_alone(group: Sequence[Link], link: Link) -> bool:
+    """Whether a surname that stands alone comes before another name: Sumbarov Narqızda."""
+    if len(group) != 1 or group[0].hit is not None or not is_surname(group[0].look.folded) or not link.look.capital:
+        return False
+    return link.hit is None and not (is_given(fold(link.look.base)) or link.initial or link.look.known)
 
 
 def _is_whole_person(group: Sequence[Link]) -> bool:

@@ -12,7 +12,7 @@ from salname.tag.names_groups import groups, is_epithet
 from salname.tag.names_openings import without_opening
 from salname.tag.names_owners import own_links
 from salname.tag.names_pairs import merged
-from salname.tag.names_words import Head, is_given, is_plural, is_surname, joining, look
+from salname.tag.names_words import Head, has_article, is_given, is_plural, is_surname, joining, look
 
 _PLURAL_JOINS = ("place", "language", "facility", "people")
 _GENERAL = ("polity", "people", "place")
@@ -61,7 +61,9 @@ def _before_head(chain: Chain, found: Found) -> Iterator[Found]:
     if found.case == "nom" and found.base[0].isupper() and _is_eponym(head, found):
         found = replace(found, kind="place", label="", rule="before-head")
     if not found.sure:
-        found = replace(found, kind=head.kind, rule="before-head", sure=True)
+        named = look(chain.head_piece.text).head_reading if chain.head_piece is not None else None
+        several = named is not None and named.plural and head.joins and head.kind in ("facility", "event")
+        found = replace(found, kind="place" if several else head.kind, rule="before-head", sure=True)
     yield from [found] if head.kind in ("facility", "event") else _split(found)
 
 
@@ -185,6 +187,8 @@ def _kind(sentence: Sentence, group: Sequence[Link], base: str) -> tuple[str, bo
     table = sentence.table
     first, last = group[0], group[-1]
     folded = fold(base)
+    if has_article(first.look.folded):
+        return "person", True
     if any(link.initial or link.listed_kind == "person" for link in group) or not last.look.capital:
         return "person", True
     if len(group) > 1 and is_epithet(sentence, first, group[1]):

@@ -9,7 +9,7 @@ from salname.tag import gazetteer
 from salname.tag.inflection import is_known, verbals
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_groups import is_epithet
-from salname.tag.names_words import Look, is_given, is_surname, joining
+from salname.tag.names_words import Look, has_article, is_given, is_surname, joining
 
 _LIKELY = 0.5  # the score of a verb form whose stem no list knows
 _QUOTES = '“„”"«•*.'
@@ -35,6 +35,8 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
         return opens and first.hit.listed.sort != "capital" and " " not in first.hit.base and _is_plain(sentence, first)
     if seen.folded in sentence.table.function:
         return True
+    if has_article(seen.folded):
+        return False
     if not opens or (headed and seen.folded in sentence.table.direction | sentence.table.ordinals):
         return False
     if (seen.folded in sentence.table.before and len(links) > 1) or seen.acronym:

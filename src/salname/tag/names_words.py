@@ -50,6 +50,12 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or (hyphen != "" and name[:1].isupper() and fold(article) in tables().particles)
 
 
+def has_article(folded: str) -> bool:
+    """Say whether a folded word begins with an article: əl-Qəzvini."""
+    article, hyphen, _ = folded.partition("-")
+    return hyphen != "" and article in tables().particles
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that ends names: what kind it makes them, and whether it belongs to them in lower case."""
