@@ -35,4 +35,5 @@ def in_page(svg: str, title: str = "") -> str:
     svg = _FONT.sub(' font-family="inherit"', _BASED.sub(' href="', svg))
     svg = _BACKGROUND.sub("", svg)
     role = f' role="group" aria-label="{title}"' if title else ""
-    return _SIZE.sub(rf'\1 class="drawn"{role} style="max-width:\2px"', svg)
+    svg = svg.replace(' class="marks"', ' class="drawn"', 1)
+    return _SIZE.sub(rf'\1{role} style="max-width:\2px"', svg)

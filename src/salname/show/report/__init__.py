@@ -36,21 +36,22 @@ def write(path: str | os.PathLike[str], out: str | os.PathLike[str], language: s
 
 
 def _html(atlas: Atlas, words: Wording) -> bytes:
-    from salname.show.report import page
+    from salname.show.report.page import page
 
-    return page.page(atlas, words).encode("utf-8")
+    return page(atlas, words).encode("utf-8")
 
 
 def _pdf(atlas: Atlas, words: Wording) -> bytes:
-    from salname.show.report import page, pdf
+    from salname.show.report.page import page
+    from salname.show.report.pdf import pdf
 
-    return pdf.pdf(page.page(atlas, words))
+    return pdf(page(atlas, words))
 
 
 def _docx(atlas: Atlas, words: Wording) -> bytes:
-    from salname.show.report import paper
+    from salname.show.report.paper import docx
 
-    return paper.docx(atlas, words)
+    return docx(atlas, words)
 
 
 FORMATS: dict[str, Callable[[Atlas, Wording], bytes]] = {".pdf": _pdf, ".docx": _docx, ".html": _html}

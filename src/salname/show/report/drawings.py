@@ -16,7 +16,7 @@ from salname.show.report.contents import Chart, Contents
 _STYLE = """
 text { font-family: 'Salname Serif', 'Source Serif 4', Georgia, serif; fill: #1d1c1a; }
 .soft, text.country { fill: #5f5a50; } .hair { stroke: #ddd6c7; } .rule { stroke: #bdb5a4; } .ink { stroke: #1d1c1a; }
-.area, .bar, .certain { fill: #1d1c1a; } .possible { fill: #bdb5a4; }
+.area, .certain { fill: #1d1c1a; } .of-event { stroke: #a84c80; } .of-name { stroke: #00795a; }
 .timeline .dot, .dot.event { fill: #a84c80; stroke: #a84c80; } .dot.inferred { fill: #ffffff; stroke: #a84c80; }
 .event-bar { fill: #a84c80; fill-opacity: 0.38; stroke: none; } .band { fill: #00795a; }
 .steps { fill: #ffffff; stroke: #1d1c1a; } .brush, .opener { fill: none; }

@@ -10,6 +10,7 @@ from typing import Any
 _SERIF = "Georgia"
 _SOFT = (0x5F, 0x5A, 0x50)
 _LANGUAGES = {"az": "az-Latn-AZ", "en": "en-GB"}
+_WIDTHS = {2: (3.2, 13.3), 3: (3.6, 9.4, 3.5), 4: (4.4, 5.0, 3.9, 3.2)}  # centimetres, by the number of columns
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -43,6 +44,8 @@ class Paper:
             fonts.set(qn("w:hAnsi"), _SERIF)
             fonts.set(qn("w:cs"), _SERIF)
         self.document.styles["Heading 2"].font.italic = True
+        for rule in self.document.styles["Title"].element.xpath(".//w:pBdr"):
+            rule.getparent().remove(rule)
         properties = self.document.styles["Normal"].element.get_or_add_rPr()
         tongue = properties.makeelement(qn("w:lang"), {qn("w:val"): _LANGUAGES.get(language, language)})
         properties.append(tongue)
@@ -89,9 +92,13 @@ class Paper:
         """Write a table; its head is repeated on every page."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
+        from docx.shared import Cm
 
         table = self.document.add_table(rows=0, cols=len(rows[0]))
         _ruled(table)
+        table.autofit = False
+        for column, width in zip(table.columns, _widths(len(rows[0])), strict=True):
+            column.width = Cm(width)
         if head:
             first = table.add_row()
             _fill(first, head, soft=True)
@@ -121,6 +128,10 @@ def fit(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
+def _widths(columns: int) -> Sequence[float]:
+    return _WIDTHS.get(columns, (16.5 / columns,) * columns)
+
+
 def _ruled(table: Any) -> None:
     """Draw rules at head and foot and hair lines between the rows, nothing at the sides."""
     from docx.oxml import OxmlElement
@@ -136,9 +147,10 @@ def _ruled(table: Any) -> None:
 
 
 def _fill(row: Any, values: Sequence[str], soft: bool = False) -> None:
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Cm, Pt, RGBColor
 
-    for cell, value in zip(row.cells, values, strict=True):
+    for cell, value, width in zip(row.cells, values, _widths(len(values)), strict=True):
+        cell.width = Cm(width)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(fit(value))
