@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 
 from salname import know, read
 from salname.errors import BookError
+from salname.know import book as books
 from salname.know import review, state
 from salname.know.book import Book
 from salname.model import Figure, Name, Relation, Span, Time
@@ -227,3 +231,21 @@ def test_a_queue_can_be_walked_both_ways(book: Book) -> None:
     ids = [s.id for s in review.queue(book)]
     assert [s.id for s in review.queue(book, after=ids[2])] == ids[3:]
     assert [s.id for s in review.queue(book, before=ids[2])] == ids[1::-1]
+
+
+def test_reviewers_at_once_lose_no_decision(tmp_path: Path) -> None:
+    path = tmp_path / "b.salname"
+    with books.open_for_writing(path) as book:
+        fill(book)
+        ids = [s.id for s in book.records()]
+
+    def decide(author: str) -> None:
+        with books.open_for_writing(path) as own:
+            for id in ids:
+                review.decide(own, "accept" if author < "M" else "reject", id, author, seen=review.Seen(""))
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(decide, ("Aygün", "Lalə", "Rəşad")))
+    with books.open(path) as book:
+        assert len(review.history(book)) == 3 * len(ids)
+        assert set(outcomes(book)) == {"conflict"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from salname.know import book as books
 from salname.know import review
+from salname.show import atlas
 from salname.show.atlas.app import application
 from salname.show.atlas.trust import LARGEST, Keys
 
@@ -142,6 +144,20 @@ def test_from_elsewhere_only_who_has_the_printed_address_may_write(path: Path) -
     assert keys.token not in friend.get("/review").text
     answer = friend.post("/review/decide", data={**FORM, "stamp": stamp(friend)}, headers={"origin": HOME})
     assert (answer.status_code, decided(path)) == (303, 1)
+
+
+@pytest.mark.parametrize(("host", "told"), [("0.0.0.0", True), ("127.0.0.1", False)])
+def test_the_address_for_others_bears_the_token(path: Path, host: str, told: bool) -> None:
+    said: list[str] = []
+    heard = threading.Event()
+
+    def say(address: str) -> None:
+        said.append(address)
+        heard.set()
+
+    threading.Thread(target=atlas.serve, args=(path, host, 0), kwargs={"say": say}, daemon=True).start()
+    assert heard.wait(20)
+    assert ("?token=" in said[0]) is told
 
 
 def test_the_token_leads_nowhere_else(path: Path) -> None:
