@@ -120,7 +120,7 @@ class Reader:
 
     def _thing_is(self, sentence: Sentence, name: Name | Topic, low: int, high: int) -> Iterator[Fact]:
         chunks = sentence.chunks
-        ends = [i - 1 for i in range(low + 1, high) if chunks[i].folded in (",", ";")]
+        ends = [i - 1 for i in range(low + 1, high) if chunks[i].folded in (",", ";") or self._joins(chunks, i)]
         last = next((i for i in [*ends, high - 1] if i >= low and self._is_kind(chunks[i])), None)
         if last is None:
             return
@@ -131,6 +131,13 @@ class Reader:
         end = chunks[last].end
         yield Fact(sentence.start, end, name.entity, "instance_of", words, None, "definition", _LIKELY)
         yield from self._places(sentence, name, low, first, end)
+
+    def _joins(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Say whether a joining word stands after what is a kind by itself (``şəhər və ...``, not ``elm və ...``)."""
+        before = chunks[at - 1]
+        return (
+            chunks[at].folded in self._small.joining and before.lemma in _grounds(self._code) and not before.possessed
+        )
 
     def _places(self, sentence: Sentence, name: Name | Topic, low: int, high: int, end: int) -> Iterator[Fact]:
         """Where the phrases in the locative of a stretch of chunks say that a thing is."""

@@ -89,7 +89,7 @@ class Clock:
         opened = text.rfind("(", low, time.start)
         if opened < 0 or text.find(")", opened, time.start) >= 0:
             return False
-        return 0 <= text.find(")", time.end, mark.start)
+        return text.find(")", time.end, mark.start) >= 0
 
     def _is_passed(self, mark: Mark) -> bool:
         """Say whether a noun only names what came before what is told (``X-in ölümündən sonra``)."""

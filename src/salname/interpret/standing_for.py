@@ -25,6 +25,7 @@ class Referents:
         table = lang.load(document.language, "relations")["words"]["standing_for"]
         self._bodies = frozenset(lang.load(document.language, "relations")["words"]["bodies"])
         self._seats = tuple(lang.load(document.language, "relations")["words"]["head_offices"])
+        self._namesake = str(lang.load(document.language, "relations")["words"]["namesake"])
         self._wide = frozenset(lang.load(document.language, "relations")["words"]["wide"])
         self._kinds: dict[str, set[str]] = {}
         for kind, words in table.items():
@@ -35,6 +36,9 @@ class Referents:
         """Give the name of the thing meant: the words themselves, unless they stand for one named before an offset."""
         if self._topic is not None and end.head.possessed and any(s in end.head.folded for s in self._seats):
             return self._topic.entity  # where its head office is, there it is
+        same, _, rest = end.base.partition(" ")
+        if self._topic is not None and rest and fold(same) == self._namesake:
+            return f"{self._topic.entity} {rest}"
         kinds = self._kinds.get(end.head.lemma) if end.head.kind == "word" else None
         if kinds is None or len(end.base.split()) > 1 or end.head.possessed:
             return end.base
