@@ -215,3 +215,10 @@ def test_the_overview_has_a_place_to_ask_and_questions_that_can_be_answered(clie
 
 def test_an_event_in_which_a_thing_has_two_parts_is_listed_once(two: TestClient) -> None:
     assert two.get("/names/Gülyaz").text.count("Gülyazın yenilənməsi") == 1
+
+
+@pytest.mark.parametrize("address", ["/state", "/institutions"])
+def test_the_state_opens_at_a_year_that_the_text_tells_of(client: TestClient, address: str) -> None:
+    on = re.search(r'name="on"[^>]* value="(-?\d{4})', client.get(address).text)
+    assert on
+    assert int(on[1]) <= 1991
