@@ -21,6 +21,7 @@ class _Words:
     distances: frozenset[str]
     comparatives: frozenset[str]
     sizes: frozenset[str]
+    about: frozenset[str]
 
 
 @cache
@@ -31,6 +32,7 @@ def _words(code: str) -> _Words:
         parts=frozenset(context["parts"]),
         distances=frozenset(context["distances"]),
         comparatives=frozenset(context["comparatives"]),
+        about=frozenset(context["about"]),
         sizes=frozenset(inflection.lemma(word) for word in data["sizes"]["words"]),
     )
 
@@ -59,7 +61,8 @@ class Amounts:
             subject = bearers.told_after(scene) or bearers.predicate(scene) or bearers.subject(scene, whole.first)
             return Measured(whole.base, subject or bearers.default(scene), bearers.place(scene))
         counts = [e for e in list(self._recent)[-3:] if e.kind == "count"]
-        if scene.previous_word in self._words.parts and counts:
+        if counts and self._of_them(scene):
+            counts = [e for e in counts if e.unit == "person"] or counts  # "onların" are rather people than families
             after = scene.after(2)
             told = after is not None and after.case in ("nom", "pred")
             of = bearers.resolved(after) if told else counts[-1].measured.of
@@ -69,6 +72,12 @@ class Amounts:
         if scene.tail and shares and bearer:
             return Measured(shares[-1].measured.measures, bearer, shares[-1].measured.place)
         return None
+
+    def _of_them(self, scene: Scene) -> bool:
+        """Say whether "of them" stands before the number, "about" between them aside."""
+        words, at = scene.words, scene.first - 1
+        at -= at > 0 and words[at] in self._words.about
+        return at >= 0 and words[at] in self._words.parts
 
     def _with_noun(self, scene: Scene) -> Measured | None:
         bearers = self._bearers

@@ -16,8 +16,8 @@ _PAST = frozenset({"past", "pluperfect", "perfect"})
 def participle(word: str, code: str = lang.DEFAULT) -> str | None:
     """Give the participle of a folded finite verb, past for what is told as done; None for what is no known verb.
 
-    >>> participle("köçürüldü"), participle("işləyir")
-    ('köçürülmüş', 'işləyən')
+    >>> participle("köçürüldü"), participle("işləyir"), participle("edib")
+    ('köçürülmüş', 'işləyən', 'etmiş')
     """
     known = [v for v in inflection.verbals(word) if v.known and v.form == "finite"]
     if not known or known[0].negative:
@@ -35,6 +35,8 @@ def participle(word: str, code: str = lang.DEFAULT) -> str | None:
         return None
     narrow = _NARROW[vowel]
     if found.tense in _PAST:
-        return f"{stem}m{narrow}ş"
+        hard = lang.load(code, "figures")["context"]["hardened"]
+        softened = next((end for end in hard if stem == end), None)
+        return f"{hard[softened] if softened else stem}m{narrow}ş"
     joint = "y" if stem[-1] in _NARROW else ""
     return f"{stem}{joint}{_WIDE[narrow]}n"
