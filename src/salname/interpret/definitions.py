@@ -71,6 +71,8 @@ class Reader:
             end -= 1
         if dashed or end <= after or not (being or _is_said(chunks[end - 1], self._code)):
             return
+        if sentence.clause(chunks[start].start) != sentence.clause(chunks[end - 1].start):
+            return  # said of another clause's subject
         centre = self._centre(sentence, name)
         if centre is not None:
             yield centre

@@ -15,6 +15,7 @@ from salname.tag import triggers
 from salname.tag.inflection import nominals
 
 _CONFIDENCE = 0.75
+_MAKES = frozenset({"construction", "founding"})
 _PLACES = frozenset({"place", "polity"})
 _OPENS = 6  # letters that tell whether words open their sentence
 
@@ -68,7 +69,7 @@ class _Reader:
                 found.append(part.name)
             elif part.name not in self._kinds:
                 meant = self._referents.means(part.name)
-                told = meant != part.name or self._is_called(event, part.name)
+                told = meant != part.name or (event.type in _MAKES and self._is_called(event, part.name))
                 if told and ("person" not in kinds or self._kinds.get(meant) in kinds):
                     found.append(meant)
         return found
@@ -77,7 +78,7 @@ class _Reader:
         """Say whether words are a place's name with what it is: ``Miçiqan ştatı``, ``X rayonunun Y kəndi``."""
         *before, last = words.split()
         inside = (" ".join(before[at:]) for at in range(len(before)))
-        grounded = any(n.possessive == "3" and fold(n.stem) in self._grounds for n in nominals(last))
+        grounded = any(n.possessive == "3" and not n.plural and fold(n.stem) in self._grounds for n in nominals(last))
         return grounded and any(self._kinds.get(name) in _PLACES for name in inside)
 
     def _is_called(self, event: Event, words: str) -> bool:

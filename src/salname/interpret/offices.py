@@ -205,7 +205,7 @@ class Reader:
                 else:
                     break
             for first, last in reversed(found):
-                words = noun_phrases.words(chunks[first : last + 1])
+                words = self._calling(chunks[first : last + 1])
                 start, end = chunks[first].start, chunk.end
                 yield Fact(start, end, chunk.name.entity, "occupation", words, None, "calling-before", _SURE)
 
