@@ -20,6 +20,7 @@ from salname.tag.numerals import Ending, Numeral
 from salname.tag.sentence_view import View, view
 
 _SHARED_REACH = 12  # tokens from a number to the later one whose noun it shares
+_GLUED = re.compile(r"\d{1,3}(?:,\d{1,3}){1,5}")
 _WHOLE = re.compile(r"[ilvxcdm]+")
 
 
@@ -42,7 +43,9 @@ def find(document: Document, times: Sequence[Mark], names: Sequence[Mark]) -> tu
             seen = view(
                 document, index, near_times.within(span.start, span.end), near_names.within(span.start, span.end)
             )
-            marks += (_mark(seen, index, numeral, amount) for numeral, amount in _settled(seen))
+            for numeral, amount in _settled(seen):
+                mark = _mark(seen, index, numeral, amount)
+                marks += [*_glued_ranks(seen, mark), mark]
     return tuple(marks)
 
 
@@ -184,6 +187,17 @@ def _mark(seen: View, index: int, numeral: Numeral, amount: Amount) -> Mark:
             "tail": amount.tail,
         },
     )
+
+
+def _glued_ranks(seen: View, rank: Mark) -> Iterator[Mark]:
+    """Read the ranks before a rank that commas without spaces make look like a decimal: ``12,13 və 17-ci yer``."""
+    at: int = rank.parts["first"] - 2
+    if rank.parts["kind"] != "rank" or at < 0 or seen.word(at + 1) != "və" or not _GLUED.fullmatch(seen.word(at)):
+        return
+    for piece in re.finditer(r"\d+", seen.word(at)):
+        start = seen.tokens[at].start
+        own = {"first": at, "last": at + 1, "number_last": at + 1, "value": float(piece.group())}
+        yield Mark(start + piece.start(), start + piece.end(), rank.rule, {**rank.parts, **own})
 
 
 def _minus(seen: View, first: int) -> int:
