@@ -46,6 +46,11 @@ def test_rulers_of_one_name_are_told_apart_by_their_number() -> None:
     assert len(set(labels.values())) == 4
 
 
+def test_khans_of_like_names_are_told_apart() -> None:
+    labels = _labels("Taxta Mehdi xan, Məhəmməd xan, Hüseynəli xan və Hüseynqulu xan çıxdı.")
+    assert len(set(labels.values())) == 4
+
+
 def test_a_title_with_a_given_name_is_nobody_elses_given_name() -> None:
     labels = _labels("Onu Məhəmməd ibn Musa Sumbarlı yazıb. Sonra Sultan Məhəmməd gəldi.")
     assert len(set(labels.values())) == 2

@@ -83,6 +83,10 @@ def test_the_examples_of_the_tables_hold(example: dict[str, str]) -> None:
         ("Sonra Əbülfəz Elçibəyin dövrü gəldi.", "Əbülfəz Elçibəyin", "person", "Əbülfəz Elçibəy"),
         ("Əl-Narqi burada yaşayıb.", "Əl-Narqi", "person", ""),
         ("Sonra Sumbar konqresi keçirildi.", "Sumbar konqresi", "event", ""),
+        ("Döyüşün səbəbi budur. Döyüş Osmanlı ordusunun qələbəsi oldu.", "Osmanlı", "polity", ""),
+        ("Orada Nadirin qoşunları dayandı.", "Nadirin", "person", "Nadir"),
+        ("O, 1941-ci ilin iyununda Qırmızı Orduya getdi.", "Qırmızı Orduya", "organisation", "Qırmızı Ordu"),
+        ("Karl Narqey Bakı Universitetində oxuyub.", "Karl Narqey", "person", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_with_its_kind_and_base(text: str, name: str, kind: str, base: str) -> None:

@@ -13,6 +13,7 @@ _INITIAL = re.compile(r"([^\W\d_])\.")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ROMAN = re.compile(r"[ivxlı]{1,7}")
 _GIVEN_LIKENESS = 60.0
+_ALONE = 90.0  # of given names with a title and no surname
 _SURNAME_LIKENESS = 85.0
 _ONE_LETTER = 70.0  # of given names whose surnames differ as well
 
@@ -78,7 +79,8 @@ def same(left: Person, right: Person) -> bool:
         middle = left.given[1:2], right.given[1:2]
         if all(middle) and middle[0][0][0] != middle[1][0][0]:
             return False
-        return _given_alike(left, right, _GIVEN_LIKENESS)
+        ranked = left.surname in tables().after  # Mehdi xan, Mehdiqulu xan: no family name, so the given name decides
+        return _given_alike(left, right, _ALONE if ranked else _GIVEN_LIKENESS)
     first, second = _first_letter(left), _first_letter(right)
     return not first or not second or first == second
 

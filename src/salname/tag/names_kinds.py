@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from salname.read.text import fold
 from salname.tag import gazetteer, names_context
+from salname.tag.inflection import nominals
 from salname.tag.names_chains import Chain, Link, Sentence
 from salname.tag.names_groups import groups, is_epithet
 from salname.tag.names_openings import without_opening
@@ -179,7 +180,14 @@ def _is_common(sentence: Sentence, link: Link) -> bool:
         return fold(seen.text.split("-")[0]) in sentence.table.never
     if is_given(seen.folded) or is_surname(fold(seen.base)):
         return False
+    if link.first and seen.folded not in sentence.evidence.lower and _is_given_in_case(seen.text):
+        return False
     return seen.known or seen.folded in sentence.evidence.lower or seen.stem in sentence.table.never
+
+
+def _is_given_in_case(word: str) -> bool:
+    """Whether a capitalised word is a given name with a case ending: Elçinin, Nadirin."""
+    return any(n.case != "nom" and not n.possessive and is_given(fold(n.stem)) for n in nominals(word)[:4])
 
 
 def _kind(sentence: Sentence, group: Sequence[Link], base: str) -> tuple[str, bool]:

@@ -39,7 +39,8 @@ def _units(sentence: Sentence, at: int) -> Iterator[Found]:
     if back + 2 < at and pieces[back + 1].text in ("-", "–"):  # an ordinal: the unit's own number
         if pieces[back + 2].text not in sentence.table.ordinal_endings:
             return
-        if any(look(p.text).head is not None for p in pieces[back + 3 : at] if p.kind == "word"):
+        between = [look(p.text) for p in pieces[back + 3 : at] if p.kind == "word"]
+        if any(seen.head is not None or seen.cased for seen in between):
             return
         reading = nominals(pieces[at].text)[0]
         start = pieces[back].start

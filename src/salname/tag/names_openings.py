@@ -45,7 +45,8 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
         return False
     if seen.folded in sentence.table.direction and len(links) > 1 and links[1].listed_kind in ("place", "polity"):
         return False
-    if evidence.supports(seen.folded, fold(seen.base)):
+    inside = evidence.inside[seen.folded] + evidence.inside[fold(seen.base)]
+    if evidence.supports(seen.folded, fold(seen.base)) and (inside or not seen.known):
         return False
     if "-" in seen.text and all(fold(part) in gazetteer.load().spellings for part in seen.base.split("-")):
         return False

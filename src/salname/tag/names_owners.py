@@ -66,15 +66,14 @@ def _is_new(link: Link) -> bool:
 
 
 def _ends_person(links: Sequence[Link], at: int) -> bool:
-    """Whether the links before an index name a whole person: with a surname, or two given names."""
-    if links[at - 1].hit is None and is_surname(links[at - 1].look.folded):
+    """Whether the links before an index name a whole person: with a surname, or two names and then a place."""
+    last, following = links[at - 1], links[at]
+    if last.hit is None and is_surname(last.look.folded):
         return True
-    return (
-        at > 1
-        and is_given(links[at - 2].look.folded)
-        and is_after_given(links[at - 1].look.folded)
-        and _is_new(links[at])
-    )
+    if at < 2 or not is_given(links[at - 2].look.folded) or last.hit is not None or not _is_new(following):
+        return False
+    unknown = not last.look.known and last.look.head is None
+    return is_after_given(last.look.folded) or (unknown and following.listed_kind in ("place", "polity"))
 
 
 def _ends_before(sentence: Sentence, link: Link, following: Link) -> bool:
