@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from salname.interpret.chunks import ending_case
@@ -15,6 +15,7 @@ _DATED = frozenset({"born", "died", "inception", "dissolved"})
 _DATE = "a date"
 _PERSONAL = frozenset({"born", "died", "occupation", "position_held", "ethnicity", "author_of", "member_of"})
 _QUOTES = frozenset('"“”«»„')
+_BRACKET = 160  # code points that a bracket may have before a name in it
 _LETTERS = 5  # of each word: equal across endings
 
 
@@ -35,6 +36,7 @@ class Fact:
 def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) -> tuple[Relation, ...]:
     """Make records of facts; one that is told again becomes a further place of the first."""
     things = {n.base: n.entity for n in names}
+    labels = _outside_brackets(document, names)
     kept: list[Relation] = []
     known: dict[tuple[str, str], list[int]] = {}
     for fact in sorted(facts, key=lambda f: (f.start, f.end, f.property, f.subject, f.object)):
@@ -44,7 +46,7 @@ def records(document: Document, facts: Iterable[Fact], names: Sequence[Name]) ->
         same = next((at for at in told if _alike(kept[at], fact, things)), None)
         if same is None:
             told.append(len(kept))
-            kept.append(_record(document, fact))
+            kept.append(_record(document, fact, labels))
         elif fact.start >= kept[same].end:
             first = kept[same]
             also = (*first.also, Span(fact.start, fact.end))
@@ -65,16 +67,30 @@ def without_case(words: str) -> str:
     return " ".join([*before, bare])
 
 
-def _record(document: Document, fact: Fact) -> Relation:
+def _outside_brackets(document: Document, names: Sequence[Name]) -> dict[str, str]:
+    """How a thing is called in the text's own words, where its label is a spelling that only brackets have."""
+    bare: dict[str, str] = {}
+    said: set[str] = set()
+    for name in names:
+        low = max(0, name.start - _BRACKET)
+        inside = document.plain.rfind("(", low, name.start) > document.plain.rfind(")", low, name.start)
+        if not inside and name.base == name.entity:
+            said.add(name.entity)
+        if not inside and len(name.base) > len(bare.get(name.entity, "")):
+            bare[name.entity] = name.base
+    return {label: base for label, base in bare.items() if label not in said}
+
+
+def _record(document: Document, fact: Fact, labels: Mapping[str, str]) -> Relation:
     return Relation(
         start=fact.start,
         end=fact.end,
         quote=document.quote(fact.start, fact.end),
         rule=fact.rule,
         confidence=fact.confidence,
-        subject=_unquoted(fact.subject),
+        subject=_unquoted(labels.get(fact.subject, fact.subject)),
         property=fact.property,
-        object=_unquoted(fact.object),
+        object=_unquoted(fact.object if fact.property == "also_known_as" else labels.get(fact.object, fact.object)),
         time=fact.time,
     )
 

@@ -64,7 +64,8 @@ def topic_of(document: Document, names: Sequence[Name]) -> Topic | None:
     if mentions < _MIN_MENTIONS and first.start >= _HEADING:
         return None
     name = first if mentions < _MIN_MENTIONS else next(n for n in told if n.entity == entity)
-    return Topic(_usual(told, name.entity), name.kind)
+    label = _usual(told, name.entity)
+    return Topic(label, name.kind, _stems(document.language, fold(label).split()[-1:]))
 
 
 def _usual(names: Sequence[Name], entity: str) -> str:
@@ -97,9 +98,13 @@ def _heads(document: Document, label: str, after: int) -> frozenset[str]:
     end = document.sentences[document.sentence_at(after)].end
     told = [fold(label), *re.split(r"[,;.]|\svə\s", document.folded[after:end])]
     last = [words[-1] for item in told if (words := re.findall(r"\w+", item))]
-    found = {nominals(word)[0] for word in last}
-    kinds = frozenset(w for words in _standing(document.language).values() for w in words)
-    return frozenset(stem for n in found if (stem := fold(n.stem)) in kinds)
+    return _stems(document.language, last)
+
+
+def _stems(code: str, words: Sequence[str]) -> frozenset[str]:
+    """The bare words that may stand for a thing, of those given."""
+    kinds = frozenset(w for told in _standing(code).values() for w in told)
+    return frozenset(stem for word in words if (stem := fold(nominals(word)[0].stem)) in kinds)
 
 
 @cache
