@@ -46,6 +46,12 @@ def test_rulers_of_one_name_are_told_apart_by_their_number() -> None:
     assert len(set(labels.values())) == 4
 
 
+def test_a_thing_is_called_by_a_spelling_that_is_no_common_word() -> None:
+    labels = _labels("Sonra Sovet dövləti quruldu, SSRİ isə böyüdü. Orada Sovet hakimiyyəti vardı.")
+    assert labels["SSRİ"] == "SSRİ"
+    assert labels["Sovet"] == "SSRİ"
+
+
 def test_khans_of_like_names_are_told_apart() -> None:
     labels = _labels("Taxta Mehdi xan, Məhəmməd xan, Hüseynəli xan və Hüseynqulu xan çıxdı.")
     assert len(set(labels.values())) == 4

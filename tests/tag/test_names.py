@@ -85,6 +85,8 @@ def test_the_examples_of_the_tables_hold(example: dict[str, str]) -> None:
         ("Sonra Sumbar konqresi keçirildi.", "Sumbar konqresi", "event", ""),
         ("Döyüşün səbəbi budur. Döyüş Osmanlı ordusunun qələbəsi oldu.", "Osmanlı", "polity", ""),
         ("Orada Nadirin qoşunları dayandı.", "Nadirin", "person", "Nadir"),
+        ("Sonra Ali Sovet Sumbarovu seçdi.", "Ali Sovet", "organisation", ""),
+        ("Orada Turan SSR Ali Sovetinin üzvü idi.", "Turan SSR Ali Sovetinin", "organisation", "Turan SSR Ali Soveti"),
         ("O, 1941-ci ilin iyununda Qırmızı Orduya getdi.", "Qırmızı Orduya", "organisation", "Qırmızı Ordu"),
         ("Karl Narqey Bakı Universitetində oxuyub.", "Karl Narqey", "person", ""),
     ],

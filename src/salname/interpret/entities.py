@@ -17,7 +17,7 @@ from salname.interpret.persons import Person
 from salname.model import Mark, Name, NameKind
 from salname.read.document import Document
 from salname.read.text import fold
-from salname.tag.inflection import nominals
+from salname.tag.inflection import is_known, nominals
 from salname.tag.names_words import is_plural
 
 _BRACKET = re.compile(r"[”\"»]?\s?\(\s?[“\"«]?")
@@ -251,9 +251,11 @@ def _labels(things: dict[_Key, _Thing], joined: _Joined) -> tuple[dict[_Key, str
 
 
 def _fullest(bases: Counter[str], kind: str) -> str:
-    """The spelling with most words; of a people its plural."""
+    """The spelling with most words; of a people its plural; SSRİ rather than Sovet, which is also a common word."""
     plural = [b for b in bases if kind == "people" and is_plural(fold(b))]
-    return max(plural or bases, key=lambda b: (len(b.split()), "." not in b, len(b), bases[b], b))
+    return max(
+        plural or bases, key=lambda b: (len(b.split()), "." not in b, not is_known(fold(b)), len(b), bases[b], b)
+    )
 
 
 def _name(document: Document, mark: Mark, label: str, kind: NameKind) -> Name:

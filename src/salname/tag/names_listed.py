@@ -16,6 +16,8 @@ from salname.tag.names_words import look, tables
 _WORD_END = re.compile(r"[^\W\d_]*(?:[-’'ʼ‘`][a-zəçşğıöü]+)*")
 _JOINERS = "-–’'ʼ‘`"
 _INHABITANT_LETTERS = 4
+_AFTER_NAME = re.compile(r"(?<![^\W\d_])[A-ZƏÇŞĞİÖÜ][^\W_]*\s{1,2}$")
+_BEFORE = 30  # letters in which the name before is sought
 _BRACKETED = 80  # how far back a bracket may have opened
 _SINGULAR = ("person", "polity", "language", "event", "law")
 
@@ -65,6 +67,15 @@ def _hit(document: Document, start: int, end: int, listed: Listed) -> Hit | None
         return None  # the first of a pair: the chain parts it
     if word in tables().direction or (tail_end > end and word not in listed.form and _is_owned_head(word)):
         return None
+    last = document.folded[word_start:tail_end]
+    if (
+        listed.kind == "organisation"
+        and word_start > start
+        and tail_end > end
+        and _is_owned_head(last)
+        and _AFTER_NAME.search(text, max(0, start - _BEFORE), start)
+    ):
+        return None  # owned by the name before it: Turan Ali Soveti
     plain = inhabitant or (listed.sort == "capital" and len(base) > end - word_start)  # a tribe in the plural
     if listed.capital and not text[start].isupper() and not plain:
         return None  # a common word that is spelt alike
