@@ -17,16 +17,11 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
     group: list[Link] = []
     for i, link in enumerate(links):
         following = links[i + 1] if i + 1 < len(links) else None
-        if following is not None and is_epithet(sentence, link, following):
-            if group and _is_whole_person(group):
+        if following is not None and _qualifies(sentence, link, following):
+            if group and (_is_direction(sentence, [link], following) or _is_whole_person(group)):
                 yield tuple(group)
                 group = []
             group.append(link)
-            continue
-        if following is not None and link.hit is None and _is_direction(sentence, [link], following):
-            if group:
-                yield tuple(group)
-            group = [link]
             continue
         if _is_title(sentence, link, first=not group, last=following is None):
             if group:
@@ -56,6 +51,13 @@ def groups(sentence: Sentence, links: Sequence[Link]) -> Iterator[tuple[Link, ..
         group.append(link)
     if group:
         yield tuple(group)
+
+
+def _qualifies(sentence: Sentence, link: Link, following: Link) -> bool:
+    """Whether a word belongs to the name after it: Qara Yusif, Yeni Amsterdam."""
+    if is_epithet(sentence, link, following):
+        return True
+    return link.hit is None and _is_direction(sentence, [link], following)
 
 
 def is_epithet(sentence: Sentence, link: Link, following: Link) -> bool:
