@@ -1,7 +1,8 @@
 """The listed names: tables of ``lang/<code>/gazetteer`` as one Aho-Corasick automaton over folded text.
 
-``places.txt``, ``peoples.txt`` and ``others.txt`` are written by hand, ``polities.tsv`` too; ``cldr.tsv`` and
-``coordinates.tsv`` are derived by ``tools/places.py`` (CLDR; GeoNames, CC BY 4.0). Loaded once a process.
+``places.txt``, ``peoples.txt``, ``others.txt``, ``polities.tsv`` and ``coordinates_nature.tsv`` are written by hand;
+``cldr.tsv`` and ``coordinates.tsv`` are derived by ``tools/places.py`` (CLDR; GeoNames, CC BY 4.0).
+Loaded once a process.
 """
 
 from __future__ import annotations
