@@ -89,7 +89,10 @@ class Time(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """A quantity. ``value`` is a number or a (low, high) pair; ``unit`` is UCUM-like or a plain noun."""
+    """A quantity. ``value`` is a number or a (low, high) pair; ``unit`` is UCUM-like or a plain noun.
+
+    ``direction`` says which way a factor changed what it measures; "" for what is no factor.
+    """
 
     kind_name: ClassVar[RecordKind] = "figure"
     kind: Literal["count", "measure", "share", "factor", "rank", "money"]
@@ -100,6 +103,7 @@ class Figure(Record):
     time: str | None = None
     place: str | None = None
     bound: Literal["=", ">", "<", "~"] = "="
+    direction: Literal["", "up", "down"] = ""
 
 
 NameKind = Literal[

@@ -205,3 +205,17 @@ def test_a_date_inside_a_participle_does_not_govern_the_figure_of_the_sentence()
 
 def test_a_bare_year_in_brackets_is_no_figure() -> None:
     assert [f.value for f in figures("Qəsəbənin əhalisi 4.120 nəfərdir (2009).")] == [4120]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Polad istehsalı 1950-ci ildə üç dəfə artdı.", "up"),
+        ("Mal-qaranın sayı iki dəfə azaldı.", "down"),
+        ("Qiymətlər beş dəfə aşağı düşdü.", "down"),
+        ("Kənddə 30 ev var.", ""),
+    ],
+)
+def test_a_factor_says_which_way_things_changed(text: str, direction: str) -> None:
+    (figure,) = figures(text)
+    assert figure.direction == direction

@@ -75,4 +75,5 @@ def _figure(document: Document, mark: Mark, measured: Measured, time: str | None
         time=time,
         place=measured.place,
         bound=parts["bound"],
+        direction=parts.get("direction", ""),
     )

@@ -17,6 +17,7 @@ class AmountWords:
     times: frozenset[str]
     change_verbs: frozenset[str]
     change_words: frozenset[str]
+    down: frozenset[str]
     not_after: frozenset[str]
     occasions: frozenset[str]
     lapses: frozenset[str]
@@ -46,6 +47,7 @@ def amount_words(code: str = lang.DEFAULT) -> AmountWords:
         times=frozenset(data["times"]["words"]),
         change_verbs=frozenset(data["times"]["change_verbs"]),
         change_words=frozenset(data["times"]["change_words"]),
+        down=frozenset(data["times"]["down"]),
         not_after=frozenset(data["times"]["not_after"]),
         occasions=frozenset(data["times"]["occasions"]),
         lapses=frozenset(data["lapses"]["words"]),

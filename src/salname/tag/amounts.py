@@ -19,7 +19,8 @@ class Amount:
     """A number with what it counts, tokens ``first`` to ``last`` (exclusive).
 
     ``form`` says what it was read by (unit, times, age, term, counted, listed, fraction, part, bare, shared); ``noun``
-    is the counted phrase's first and last token, (0, 0) for none; ``tail`` is the case or possessive of a unit.
+    is the counted phrase's first and last token, (0, 0) for none; ``tail`` is the case or possessive of a unit,
+    ``direction`` the way that a factor changes something, ``up`` or ``down``.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Amount:
     noun: tuple[int, int] = (0, 0)
     whole: bool = False
     tail: str = ""
+    direction: str = ""
 
 
 def read(view: View, numeral: Numeral, code: str = lang.DEFAULT) -> Amount | None:
@@ -100,24 +102,25 @@ def _times(view: View, numeral: Numeral, at: int, bound: str, code: str) -> Amou
         return None
     tail, last = _bound_after(view, at + 1, ending.case, code)
     bound = ">" if ending.vague else tail or bound
-    if _changes(view, last, lists):
-        return Amount(numeral.first, last, "times", "factor", "", bound)
+    if direction := _change(view, last, lists):
+        return Amount(numeral.first, last, "times", "factor", "", bound, direction=direction)
     noun = counted.read(view.tokens, last, code)
     if noun and noun.head in lists.occasions and noun.case == "nom":
         return Amount(numeral.first, noun.last, "counted", "count", noun.head, bound, (last, noun.last))
     return Amount(numeral.first, last, "times", "count", "time", bound)
 
 
-def _changes(view: View, at: int, lists: AmountWords) -> bool:
+def _change(view: View, at: int, lists: AmountWords) -> str:
+    """Which way what follows says that something changes, ``up`` or ``down``; "" where it tells of no change."""
     for index in range(at, min(len(view.tokens), at + _NEAR + 2)):
         word = view.word(index)
         if word in (";", ".") or (view.tokens[index].kind == "number" and not _again(view, index, lists)):
-            return False
-        if word in lists.change_words:
-            return True
-        if any(verb.stem in lists.change_verbs for verb in inflection.verbals(word)[:2]):
-            return True
-    return False
+            return ""
+        said = {word} & lists.change_words
+        said |= {verb.stem for verb in inflection.verbals(word)[:2]} & lists.change_verbs
+        if said:
+            return "down" if said & lists.down else "up"
+    return ""
 
 
 def _again(view: View, number: int, lists: AmountWords) -> bool:

@@ -185,6 +185,7 @@ def _mark(seen: View, index: int, numeral: Numeral, amount: Amount) -> Mark:
             "form": amount.form,
             "noun": amount.noun,
             "tail": amount.tail,
+            "direction": amount.direction,
         },
     )
 
