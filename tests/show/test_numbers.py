@@ -15,7 +15,7 @@ AZ, EN = wording("az"), wording("en")
         (57.1, "%", "share", "=", "57,1 %", "57.1 %"),
         (2_000_000_000, "RUB", "money", "=", "2 milyard rubl", "2 billion RUB"),
         (30, "country", "count", ">", "30 ölkə və artıq", "more than 30 country"),
-        (200, "person", "count", "<", "ən çox 200 nəfər", "less than 200 person"),
+        (200, "person", "count", "<", "ən çoxu 200 nəfər", "less than 200 person"),
         (5, "person", "count", "~", "təxminən 5 nəfər", "about 5 person"),
         ((80, 90), "%", "share", "=", "80–90 %", "80–90 %"),
         (5.5, "", "factor", "=", "5,5 dəfə", "5.5 times"),
