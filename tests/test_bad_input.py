@@ -85,8 +85,8 @@ def test_a_large_file_is_read_in_pieces_that_bound_the_memory(tmp_path: Path) ->
     path = tmp_path / "a.txt"
     path.write_text("Burada heç nə yoxdur, yalnız söz və söz. \n" * 25_000, encoding="utf-8")  # 1 MB
     # not getrusage: its peak begins with that of the process that starts this one
-    code = "import sys; from salname.cli import run; s = run(sys.argv[1:]); " \
-        "print(next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM'))); sys.exit(s)"  # fmt: skip
+    peak = "next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM'))"
+    code = f"import sys; from salname.cli import run; s = run(sys.argv[1:]); print({peak}); sys.exit(s)"
     done = subprocess.run(
         [sys.executable, "-c", code, "build", "-q", str(path), "-o", str(tmp_path / "x.salname")],
         capture_output=True, text=True, check=True,
