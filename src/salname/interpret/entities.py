@@ -251,11 +251,17 @@ def _labels(things: dict[_Key, _Thing], joined: _Joined) -> tuple[dict[_Key, str
 
 
 def _fullest(bases: Counter[str], kind: str) -> str:
-    """The spelling with most words; of a people its plural; SSRİ rather than Sovet, which is also a common word."""
+    """The spelling with most words; of a people its plural; SSRİ rather than Sovet, which is also a common word.
+
+    A place that has had several names is called as the text calls it most.
+    """
     plural = [b for b in bases if kind == "people" and is_plural(fold(b))]
-    return max(
-        plural or bases, key=lambda b: (len(b.split()), "." not in b, not is_known(fold(b)), len(b), bases[b], b)
-    )
+
+    def fullness(base: str) -> tuple[object, ...]:
+        length = (bases[base], len(base)) if kind == "place" else (len(base), bases[base])
+        return (len(base.split()), "." not in base, not is_known(fold(base)), *length, base)
+
+    return max(plural or bases, key=fullness)
 
 
 def _name(document: Document, mark: Mark, label: str, kind: NameKind) -> Name:

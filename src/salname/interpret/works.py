@@ -199,7 +199,7 @@ class Reader:
                     return chunk.name.entity if chunk.name.kind == "person" else None
                 meant = chunk.lemma in self._words.owners or chunk.folded in self._words.owners
                 return self._referents.elided("person", sentence.start, personal=False) if meant else None
-            if chunk.verb or chunk.folded in ".;:,":
+            if chunk.verb or chunk.folded in ".;:," or chunk.case in _OWNED_ELSEWHERE:
                 return None
         return None
 
@@ -216,6 +216,9 @@ class Reader:
         property_ = "composer_of" if title.kind in self._words.musical else "author_of"
         time = self._clock.stated(sentence, start, end)
         return Fact(start, end, person, property_, title.words, time, "work", _SURE)
+
+
+_OWNED_ELSEWHERE = frozenset({"loc", "dat", "abl", "acc"})  # what stands between is the genitive's, not the work
 
 
 def _past_brackets(chunks: Sequence[Chunk], at: int) -> int:
