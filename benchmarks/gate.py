@@ -4,8 +4,8 @@
     python benchmarks/gate.py --raise    pin what is reached now wherever it is higher
 
 Scores named ``own.…`` are of the project's own texts (tests/data/measured), written and marked before the program had
-read them first. What the program itself carries (src/salname/quality.json) is what it reached on texts still unseen. The other gold standard lies beside the project and is not part of it; without it the gate says so and ends
-well.
+read them first. What the program itself carries (src/salname/quality.json) is what it reached on texts still unseen.
+The other gold standard lies beside the project and is not part of it; without it the gate says so and ends well.
 """
 
 from __future__ import annotations
