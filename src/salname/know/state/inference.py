@@ -29,34 +29,44 @@ def whole(said: Sequence[Claim], cast: Cast) -> tuple[Claim, ...]:
         for c in said
         if c.family not in INFERRED and not (c.effect == "ends" and (c.subject, c.family, c.value, c.first) in begun)
     ]
-    kept += _successions(said, kept)
-    kept += _departures([c for c in said if c.family == "leaves"], kept, cast)
-    kept += _closures(kept)
+    careers = _Careers(kept)
+    kept += _successions([c for c in said if c.family == "successor"], careers)
+    kept += _departures([c for c in said if c.family == "leaves"], careers, cast)
+    kept += list(_closures(kept))
     kept = [c for c in _of_their_time(kept, cast) if not c.past or c.first is not None]
     kept += _statuses(kept, cast.language)
     return tuple(_with_terms(kept, [c for c in said if c.family == "term"], cast))
 
 
-def _known(claims: Iterable[Claim], person: str) -> dict[tuple[str, str], list[Claim]]:
-    """The offices that claims give a person, by subject and office."""
-    out: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.family == "office" and claim.value == person and claim.first is not None:
-            out[claim.subject, claim.detail].append(claim)
-    return out
+class _Careers:
+    """What is claimed of the offices of each person, by subject and office."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._of: dict[str, dict[tuple[str, str], list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in claims:
+            self.add(claim)
+
+    def add(self, claim: Claim) -> Claim:
+        """Take a claim in, if it is of an office, and give it back."""
+        if claim.family == "office" and claim.first is not None:
+            self._of[claim.value][claim.subject, claim.detail].append(claim)
+        return claim
+
+    def held(self, person: str, when: Window) -> list[tuple[str, str]]:
+        """Give the offices that a person may hold at a time."""
+        theirs = self._of.get(person, {})
+        return [office for office, claims in theirs.items() if _held_at(claims, when)]
 
 
-def _successions(said: Iterable[Claim], kept: Sequence[Claim]) -> Iterator[Claim]:
-    """Who takes a person's place takes up the office that the person then held."""
-    for claim in said:
-        if claim.family != "successor" or claim.first is None:
+def _successions(following: Iterable[Claim], careers: _Careers) -> Iterator[Claim]:
+    """Who takes a person's place takes up the office that the person then held, and may hand it on."""
+    for claim in following:
+        if claim.first is None:
             continue
-        for (subject, detail), theirs in _known(kept, claim.subject).items():
-            if not _held_at(theirs, claim.first):
-                continue
+        for subject, detail in careers.held(claim.subject, claim.first):
             base = replace(claim, subject=subject, family="office", detail=detail)
-            yield replace(base, effect="begins", value=claim.value)
-            yield replace(base, effect="ends", value=claim.subject)
+            yield careers.add(replace(base, effect="begins", value=claim.value))
+            yield careers.add(replace(base, effect="ends", value=claim.subject))
 
 
 def _held_at(claims: Sequence[Claim], when: Window) -> bool:
@@ -67,25 +77,27 @@ def _held_at(claims: Sequence[Claim], when: Window) -> bool:
     return (begun or bool(left)) and not any(end.hi < when.lo for end in left)
 
 
-def _departures(leaving: Sequence[Claim], kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
+def _departures(leaving: Iterable[Claim], careers: _Careers, cast: Cast) -> Iterator[Claim]:
     """Who is dismissed or dies holds the office no more."""
     for claim in leaving:
         if claim.first is None:
             continue
         bodies = None if claim.value == "*" else cast.subject(claim.value)
-        for (subject, detail), theirs in _known(kept, claim.subject).items():
-            if (bodies is None or bodies == subject) and _held_at(theirs, claim.first):
-                yield replace(claim, subject=subject, family="office", value=claim.subject, detail=detail)
+        for subject, detail in careers.held(claim.subject, claim.first):
+            if bodies is None or bodies == subject:
+                yield careers.add(replace(claim, subject=subject, family="office", value=claim.subject, detail=detail))
 
 
 def _closures(kept: Sequence[Claim]) -> Iterator[Claim]:
     """A body that is dissolved has no offices any more."""
-    held = {(c.subject, c.detail) for c in kept if c.family == "office"}
+    held: dict[str, set[str]] = defaultdict(set)
+    for claim in kept:
+        if claim.family == "office":
+            held[claim.subject].add(claim.detail)
     for claim in kept:
         if claim.family == "existence" and claim.effect == "ends":
-            for subject, detail in sorted(held):
-                if subject == claim.subject:
-                    yield replace(claim, family="office", effect="vacates", value="", detail=detail)
+            for detail in sorted(held.get(claim.subject, ())):
+                yield replace(claim, family="office", effect="vacates", value="", detail=detail)
 
 
 def _of_their_time(kept: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
