@@ -11,12 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from salname.interpret import persons, spellings
 from salname.interpret.persons import Person
 from salname.model import Mark, Name, NameKind
 from salname.read.document import Document
 from salname.read.text import fold
+from salname.tag import gazetteer
 from salname.tag.inflection import is_known, nominals
 from salname.tag.names_words import is_plural
 
@@ -49,7 +51,7 @@ def resolve(document: Document, marks: Sequence[Mark]) -> tuple[Name, ...]:
     joined = _Joined(things)
     _join_brackets(document, marks, keys, joined)
     _join_acronyms(things, joined)
-    _join_lands(things, joined)
+    _join_lands(things, joined, document)
     _join_short_forms(things, joined)
     _join_persons(things, joined)
     _join_variants(things, joined)
@@ -136,19 +138,40 @@ def _join_acronyms(things: dict[_Key, _Thing], joined: _Joined) -> None:
             joined.join(by_letters[fold(base)], key)
 
 
-def _join_lands(things: dict[_Key, _Thing], joined: _Joined) -> None:
-    """A land's bare name joins the one state that the text calls by it: Rusiya, Rusiya imperiyası."""
+def _join_lands(things: dict[_Key, _Thing], joined: _Joined, document: Document) -> None:
+    """A land's bare name joins the one state that the text calls by it: Rusiya, Rusiya imperiyası.
+
+    Not a state that was gone in years of which the text speaks too: then the land may be its successor.
+    """
+    gone = _ended(document.language)
+    latest = max((int(year) for year in _YEAR.findall(document.plain)), default=0)
     states: dict[str, list[_Key]] = defaultdict(list)
     for key, thing in things.items():
         if thing.kind == "polity" and len(thing.words) == 2:
             spelt = next(iter(thing.bases)).split()
             first, last = spelt[0], spelt[-1]
+            if latest > gone.get(fold(" ".join(spelt)), latest):
+                continue
             for land in {fold(first)} | {fold(n.stem) for n in nominals(last) if n.possessive == "3"}:
                 states[land].append(key)
     for key, thing in list(things.items()):
         bare = thing.kind == "polity" and not any(" " in base for base in thing.bases)
         if bare and len(states.get(fold(thing.label), [])) == 1:
             joined.join(states[fold(thing.label)][0], key, of_one_land=True)
+
+
+@cache
+def _ended(code: str) -> dict[str, int]:
+    """The last year of each historical polity, by every spelling of it; those that still are are left out."""
+    return {
+        fold(name): int(polity.end[:4])
+        for polity in gazetteer.polities(code)
+        if polity.end[:4].isdecimal()
+        for name in (polity.label, *polity.spellings)
+    }
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d.,])")
 
 
 def _join_short_forms(things: dict[_Key, _Thing], joined: _Joined) -> None:
