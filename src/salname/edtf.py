@@ -99,20 +99,22 @@ class Bounds(NamedTuple):
 
 UNDATED: Final = Bounds(None, None, dated=False)
 
+_ANY_YEAR = "XXXX"
 _YEAR = r"(?P<sign>-?)(?P<year>\d{4}|\d{3}X|\d\dXX|\dXXX)"
 _POINT = re.compile(rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%]?)", re.ASCII)
 
 
 @lru_cache(maxsize=65536)
 def bounds(value: str | None) -> Bounds:
-    """Give the bounds of an EDTF value; :data:`UNDATED` for ``None``, durations, ``*_REF`` words and what is no EDTF.
+    """Give the bounds of an EDTF value; :data:`UNDATED` for ``None``, durations, ``*_REF`` words, days of every year
+    (``XXXX-03-21``) and what is no EDTF.
 
     >>> bounds("1941/1945").covers(bounds("1943-07"))
     True
     >>> bounds("1991/..").latest is None
     True
     """
-    if not value or value == ".." or value.endswith("_REF") or value[0] == "P":
+    if not value or value == ".." or value.endswith("_REF") or value[0] == "P" or _ANY_YEAR in value:
         return UNDATED
     if "/" in value and value[0] not in "[{":
         first, _, last = value.partition("/")
