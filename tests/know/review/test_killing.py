@@ -25,7 +25,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes
 def decide_for_ever(path: Path, told: Connection) -> None:
     """Decide on one record after the other, and tell of each decision once it is confirmed."""
     with books.open_for_writing(path) as book:
-        told.send("")
         while True:
             for stored in list(book.records(kind="time")):
                 for edtf in ("1800", "1801"):
@@ -43,7 +42,9 @@ def build_for_ever(path: Path, told: Connection) -> None:
 
 
 def killed(work: Callable[[Path, Connection], None], path: Path, after: float) -> list[str]:
-    """Let a process work, kill it at a moment that it cannot know, and give what it had told by then."""
+    """Let a process work until it has told of something, kill it at a moment that it cannot know, and give what it
+    had told by then.
+    """
     hears, tells = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=work, args=(path, tells), daemon=True)
     process.start()
@@ -83,7 +84,7 @@ def test_no_confirmed_decision_is_lost_when_a_reviewer_is_killed(path: Path) -> 
         confirmed |= set(killed(decide_for_ever, path, chance.uniform(0, 0.12)))
         assert sound(path)
         assert confirmed <= set(kept(path))
-    assert len(confirmed) > ROUNDS
+    assert len(confirmed) >= ROUNDS
     before = whole(path)
     with books.open_for_writing(path) as book, book.writing() as connection:
         books.settle(connection, path)
