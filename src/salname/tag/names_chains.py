@@ -131,7 +131,8 @@ def _closes(sentence: Sentence, link: Link) -> bool:
         return link.look.case != "nom" and link.look.folded not in sentence.table.after
     if link.look.head is not None and link.look.head_reading is not None:
         return link.look.head_reading.case != "nom"
-    if link.look.folded in sentence.table.given | sentence.table.before | sentence.table.direction:
+    table = sentence.table
+    if any(link.look.folded in words for words in (table.given, table.before, table.direction)):
         return False
     if any(n.plural and is_surname(fold(n.stem)) for n in nominals(link.look.text)[:3]):
         return True  # a family: Sumbarovlar
@@ -246,7 +247,8 @@ def _belongs(sentence: Sentence, at: int, seen: Look, last: Link) -> bool:
     honoured = last.hit is None and last.look.folded in table.after  # Aslan bəy oğlu
     if not (last.look.capital or honoured) or (last.hit is not None and last.listed_kind not in _PERSONAL):
         return False
-    if fold(seen.base) not in table.after | table.patronymic and seen.folded not in table.after | table.patronymic:
+    spelt = (fold(seen.base), seen.folded)
+    if not any(word in words for word in spelt for words in (table.after, table.patronymic)):
         return False
     return not (last.hit is not None and last.listed_kind != "person" and seen.stem == joining().son)
 

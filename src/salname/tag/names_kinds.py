@@ -228,7 +228,7 @@ def _after_title(sentence: Sentence, link: Link) -> bool:
     if piece.kind != "word" or not sentence.adjacent(piece.end, sentence.pieces[link.first]):
         return False
     seen = look(piece.text)
-    return seen.case == "nom" and seen.stem in sentence.table.titles | sentence.table.before
+    return seen.case == "nom" and (seen.stem in sentence.table.titles or seen.stem in sentence.table.before)
 
 
 def _split(found: Found) -> Iterator[Found]:

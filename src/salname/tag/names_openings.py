@@ -37,7 +37,9 @@ def _drops(sentence: Sentence, links: Sequence[Link], chain: Chain) -> bool:
         return True
     if has_article(seen.folded):
         return False
-    if not opens or (headed and seen.folded in sentence.table.direction | sentence.table.ordinals):
+    if not opens or (
+        headed and any(seen.folded in words for words in (sentence.table.direction, sentence.table.ordinals))
+    ):
         return False
     if (seen.folded in sentence.table.before and len(links) > 1) or seen.acronym:
         return False
