@@ -76,8 +76,9 @@ def main() -> None:
             )
             if not given.json:
                 print(
-                    f"{characters:>12,} characters  {seconds:8.2f} s  {busy:8.2f} s processor  {memory:6.0f} MB memory  "
-                    f"{book / 1e6:8.1f} MB book  {characters / busy:10,.0f} characters/s of processor",
+                    f"{characters:>12,} characters  {seconds:8.2f} s  {busy:8.2f} s processor  "
+                    f"{memory:6.0f} MB memory  {book / 1e6:8.1f} MB book  "
+                    f"{characters / busy:10,.0f} characters/s of processor",
                     flush=True,
                 )
     if given.json:
